@@ -114,8 +114,7 @@ public final class Json {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Json that
-        && (node == that.node || canonical().equals(that.canonical()));
+    return other instanceof Json that && canonical().equals(that.canonical());
   }
 
   @Override
