@@ -77,7 +77,9 @@ public final class CaseResult {
 
   /** The text of the answer, if there was one and evidence was kept. */
   public Optional<String> output() {
-    return Optional.ofNullable(line.get("output")).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    return Optional.ofNullable(line.get("output"))
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue);
   }
 
   /** The variables of the test, if evidence was kept. */

@@ -65,7 +65,11 @@ public record ProjectConfig(
   private static ProjectConfig plain(PriceList prices) {
     return new ProjectConfig(
         Optional.empty(),
-        SettingLayer.ofFile(Map.of(), setting -> { throw new IllegalStateException(); }),
+        SettingLayer.ofFile(
+            Map.of(),
+            setting -> {
+              throw new IllegalStateException();
+            }),
         List.of(),
         Optional.empty(),
         false,

@@ -176,13 +176,17 @@ public final class Settings {
     for (SettingLayer layer : layers) {
       Entry cost = layer.entries().get(Setting.MAX_COST);
       if (cost != null && !cost.value().equals(NO_LIMIT)) {
-        smallest = smallest.min(parse(cost, Cost::parse).map(Limits.NONE::withMaxCost).orElse(Limits.NONE));
+        smallest =
+            smallest.min(
+                parse(cost, Cost::parse).map(Limits.NONE::withMaxCost).orElse(Limits.NONE));
       }
       Entry tokens = layer.entries().get(Setting.MAX_TOKENS);
       if (tokens != null) {
         smallest =
             smallest.min(
-                parse(tokens, Settings::tokens).map(Limits.NONE::withMaxTokens).orElse(Limits.NONE));
+                parse(tokens, Settings::tokens)
+                    .map(Limits.NONE::withMaxTokens)
+                    .orElse(Limits.NONE));
       }
     }
     return smallest;
