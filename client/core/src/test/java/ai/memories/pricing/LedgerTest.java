@@ -6,7 +6,6 @@ import static ai.memories.pricing.Calls.cents;
 import static ai.memories.pricing.Calls.maxCents;
 import static ai.memories.pricing.Calls.settle;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.memories.Usage;
 import ai.memories.pricing.BudgetExceededException.Reason;
@@ -24,8 +23,14 @@ class LedgerTest {
 
   private static BudgetExceededException refusal(CompletableFuture<Reservation> future) {
     assertThat(future).isCompletedExceptionally();
-    Throwable cause = catchThrowableOfType(CompletionException.class, future::join).getCause();
-    return (BudgetExceededException) cause;
+    try {
+      throw new AssertionError("granted: " + future.join().bound());
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof BudgetExceededException refusal) {
+        return refusal;
+      }
+      throw new AssertionError("not a refusal", e);
+    }
   }
 
   @Nested
