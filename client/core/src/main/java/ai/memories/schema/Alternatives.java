@@ -31,7 +31,9 @@ final class Alternatives {
     for (Error error : errors) {
       Optional<AlternativePath> path = AlternativePath.in(error, from);
       Object key = path.<Object>map(AlternativePath::key).orElse(error);
-      groups.computeIfAbsent(key, k -> new Alternatives(path.orElse(AlternativePath.NONE))).add(error);
+      groups
+          .computeIfAbsent(key, k -> new Alternatives(path.orElse(AlternativePath.NONE)))
+          .add(error);
     }
     return groups.values().stream().flatMap(group -> group.explain().stream()).toList();
   }
@@ -84,7 +86,8 @@ final class Alternatives {
     for (List<Error> branch : branches.values()) {
       SchemaViolation first = explain(branch, path.inside()).get(0);
       String below = first.pointer().substring(path.pointer().length());
-      wishes.add("(%d) %s".formatted(wishes.size() + 1, new SchemaViolation(below, first.message())));
+      wishes.add(
+          "(%d) %s".formatted(wishes.size() + 1, new SchemaViolation(below, first.message())));
     }
     String more = wishes.size() > SHOWN ? "; …" : "";
     return String.join("; ", wishes.subList(0, Math.min(SHOWN, wishes.size()))) + more;
