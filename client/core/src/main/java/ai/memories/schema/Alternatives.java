@@ -97,7 +97,8 @@ final class Alternatives {
     for (List<Error> branch : branches.values()) {
       SchemaViolation first = explain(branch, path.inside()).get(0);
       String below = first.pointer().substring(path.pointer().length());
-      wishes.add("(%d) %s".formatted(wishes.size() + 1, new SchemaViolation(below, first.message())));
+      wishes.add(
+          "(%d) %s".formatted(wishes.size() + 1, new SchemaViolation(below, first.message())));
     }
     String more = wishes.size() > SHOWN ? "; …" : "";
     return String.join("; ", wishes.subList(0, Math.min(SHOWN, wishes.size()))) + more;
