@@ -24,7 +24,8 @@ public record AssertionConfig(String type, boolean negated, Json json) {
   }
 
   /**
-   * The number under {@code threshold}; text that is a number counts, since templates render to text.
+   * The number under {@code threshold}; text that is a number counts, since templates render to
+   * text.
    *
    * @throws InvalidAssertionException if it is no number
    */

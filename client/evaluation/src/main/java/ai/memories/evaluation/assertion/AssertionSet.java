@@ -17,7 +17,7 @@ record AssertionSet(Terms terms, List<Demand> members, Optional<BigDecimal> thre
     try {
       terms.metric(vars);
     } catch (InvalidAssertionException e) {
-      terms.report(e, problems);
+      terms.origin().report(e, problems);
     }
   }
 
@@ -49,7 +49,10 @@ record AssertionSet(Terms terms, List<Demand> members, Optional<BigDecimal> thre
 
   private String reason(Tally inside) {
     long holding = inside.results().stream().filter(AssertionResult::pass).count();
-    String score = threshold.map(t -> ", their score is %.4f of at least %s".formatted(inside.score(), t)).orElse("");
+    String score =
+        threshold
+            .map(t -> ", their score is %.4f of at least %s".formatted(inside.score(), t))
+            .orElse("");
     return "%d of %d assertions hold%s".formatted(holding, members.size(), score);
   }
 

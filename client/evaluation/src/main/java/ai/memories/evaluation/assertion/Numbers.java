@@ -23,6 +23,7 @@ final class Numbers {
       }
     }
     throw new InvalidAssertionException(
-        pointer, pointer.substring(pointer.lastIndexOf('/') + 1) + " must be a number, not " + json);
+        pointer,
+        pointer.substring(pointer.lastIndexOf('/') + 1) + " must be a number, not " + json);
   }
 }

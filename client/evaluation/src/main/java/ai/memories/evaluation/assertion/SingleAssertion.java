@@ -63,7 +63,7 @@ final class SingleAssertion implements Demand {
       compiled(vars);
       terms.metric(vars);
     } catch (InvalidAssertionException e) {
-      terms.report(e, problems);
+      terms.origin().report(e, problems);
     }
   }
 
@@ -79,9 +79,9 @@ final class SingleAssertion implements Demand {
       Outcome outcome = terms.type().negated() ? found.negated() : found;
       return result(compiled.config, outcome, vars);
     } catch (InvalidAssertionException e) {
-      return terms.errored(terms.situated(e));
+      return terms.errored(terms.origin().situated(e));
     } catch (AssertionErrorException e) {
-      return terms.errored(terms.location("") + ": " + e.getMessage());
+      return terms.errored(terms.origin().location("") + ": " + e.getMessage());
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * BLEU of a candidate against references (Papineni et al. 2002): the geometric mean of the
  * precisions of its runs of words, less for a candidate shorter than the reference nearest in
- * length. A candidate of fewer than four words is judged by the runs it can have, and a precision of
- * 0 counts as 1e-7, both as promptfoo does.
+ * length. A candidate of fewer than four words is judged by the runs it can have, and a precision
+ * of 0 counts as 1e-7, both as promptfoo does.
  */
 final class BleuScore {
   private static final int MAX_RUN = 4;

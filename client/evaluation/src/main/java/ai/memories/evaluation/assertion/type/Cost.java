@@ -8,7 +8,10 @@ import ai.memories.evaluation.assertion.Outcome;
 import java.math.BigDecimal;
 import java.util.Set;
 
-/** {@code cost}: the answer cost no more than the threshold. One of unknown cost is an error. Stateless and thread-safe. */
+/**
+ * {@code cost}: the answer cost no more than the threshold. One of unknown cost is an error.
+ * Stateless and thread-safe.
+ */
 public final class Cost implements AssertionType {
 
   @Override

@@ -89,7 +89,10 @@ final class EditDistance {
 
   private static int slide(String a, String b, int from, int k) {
     int i = Math.min(from, Math.min(a.length(), b.length() - k));
-    while (i >= 0 && i + k >= 0 && i < a.length() && i + k < b.length()
+    while (i >= 0
+        && i + k >= 0
+        && i < a.length()
+        && i + k < b.length()
         && a.charAt(i) == b.charAt(i + k)) {
       i++;
     }

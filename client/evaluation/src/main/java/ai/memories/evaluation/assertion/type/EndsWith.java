@@ -5,7 +5,9 @@ import ai.memories.evaluation.assertion.AssertionConfig;
 import ai.memories.evaluation.assertion.AssertionType;
 import ai.memories.evaluation.assertion.Outcome;
 
-/** {@code ends-with}: the answer ends with a text, white space included. Stateless and thread-safe. */
+/**
+ * {@code ends-with}: the answer ends with a text, white space included. Stateless and thread-safe.
+ */
 public final class EndsWith implements AssertionType {
 
   @Override
@@ -19,8 +21,10 @@ public final class EndsWith implements AssertionType {
     return answer -> {
       String text = answer.text();
       boolean does = text.endsWith(value);
-      String reason = "the answer " + (does ? "ends" : "does not end") + " with " + Quoted.of(value);
-      return Outcome.of(does, does ? reason : reason + " but with " + Quoted.of(endOf(text, value.length())));
+      String reason =
+          "the answer " + (does ? "ends" : "does not end") + " with " + Quoted.of(value);
+      return Outcome.of(
+          does, does ? reason : reason + " but with " + Quoted.of(endOf(text, value.length())));
     };
   }
 

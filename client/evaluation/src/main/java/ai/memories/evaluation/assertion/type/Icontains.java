@@ -1,6 +1,9 @@
 package ai.memories.evaluation.assertion.type;
 
-/** {@code icontains}: a text is part of the answer, in upper or lower case. Stateless and thread-safe. */
+/**
+ * {@code icontains}: a text is part of the answer, in upper or lower case. Stateless and
+ * thread-safe.
+ */
 public final class Icontains extends ContainsOne {
 
   /** For {@link java.util.ServiceLoader}. */

@@ -3,7 +3,10 @@ package ai.memories.evaluation.assertion.type;
 import ai.memories.evaluation.assertion.Outcome;
 import java.util.List;
 
-/** {@code icontains-all}: each of several texts is part of the answer, in upper or lower case. Stateless and thread-safe. */
+/**
+ * {@code icontains-all}: each of several texts is part of the answer, in upper or lower case.
+ * Stateless and thread-safe.
+ */
 public final class IcontainsAll extends ContainsSeveral {
 
   /** For {@link java.util.ServiceLoader}. */

@@ -2,6 +2,7 @@ package ai.memories.evaluation.assertion.type;
 
 import ai.memories.evaluation.assertion.AssertionErrorException;
 import ai.memories.json.Json;
+import ai.memories.regex.RegexTimeoutException;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 
@@ -17,10 +18,12 @@ final class JsonataExpression {
 
   private final String source;
   private final Jsonata parsed;
+  private final boolean mayHaveRegex;
 
   private JsonataExpression(String source, Jsonata parsed) {
     this.source = source;
     this.parsed = parsed;
+    this.mayHaveRegex = source.indexOf('/') >= 0;
   }
 
   /** An expression that cannot be applied to an answer, because of what the answer holds. */
@@ -59,6 +62,9 @@ final class JsonataExpression {
     try {
       Jsonata.Frame frame = parsed.createFrame();
       frame.setRuntimeBounds(MAX_MILLIS, MAX_DEPTH);
+      if (mayHaveRegex) {
+        JsonataRegex.guard(frame);
+      }
       return JsonataValues.json(parsed.evaluate(JsonataValues.java(input.node()), frame));
     } catch (JException e) {
       // The library gives runaway expressions no code of their own, only these two texts.
@@ -68,8 +74,13 @@ final class JsonataExpression {
       throw new NotApplicableException(message(e));
     } catch (StackOverflowError e) {
       throw runaway();
+    } catch (RegexTimeoutException e) {
+      throw new AssertionErrorException(e.getMessage());
     } catch (JsonataValues.NoJsonException e) {
       throw new NotApplicableException(e.getMessage());
+    } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
+      // The library casts where the language has type errors.
+      throw new NotApplicableException("its values are of the wrong type (" + e.getMessage() + ")");
     }
   }
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON values as JSONata's evaluator holds them, and back. A decimal becomes a double only where the
- * double's shortest spelling is that decimal again (0.1, 119.00), and so comes back as what it was;
- * one with more digits stays a BigDecimal. Arithmetic is JavaScript's: 0.1 + 0.2 is not 0.3.
+ * JSON values as JSONata's evaluator holds them, and back. A decimal becomes a double only where
+ * the double's shortest spelling is that decimal again (0.1, 119.00), and so comes back as what it
+ * was; one with more digits stays a BigDecimal. Arithmetic is JavaScript's: 0.1 + 0.2 is not 0.3.
  */
 final class JsonataValues {
 

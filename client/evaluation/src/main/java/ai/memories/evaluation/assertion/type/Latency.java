@@ -8,7 +8,10 @@ import ai.memories.evaluation.assertion.Outcome;
 import java.math.BigDecimal;
 import java.util.Set;
 
-/** {@code latency}: the answer took no longer than the threshold, in milliseconds; of a replayed answer, when it was recorded. Stateless and thread-safe. */
+/**
+ * {@code latency}: the answer took no longer than the threshold, in milliseconds; of a replayed
+ * answer, when it was recorded. Stateless and thread-safe.
+ */
 public final class Latency implements AssertionType {
 
   @Override

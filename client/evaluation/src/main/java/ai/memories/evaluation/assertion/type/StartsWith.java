@@ -5,7 +5,10 @@ import ai.memories.evaluation.assertion.AssertionConfig;
 import ai.memories.evaluation.assertion.AssertionType;
 import ai.memories.evaluation.assertion.Outcome;
 
-/** {@code starts-with}: the answer starts with a text, white space included. Stateless and thread-safe. */
+/**
+ * {@code starts-with}: the answer starts with a text, white space included. Stateless and
+ * thread-safe.
+ */
 public final class StartsWith implements AssertionType {
 
   @Override
@@ -19,8 +22,10 @@ public final class StartsWith implements AssertionType {
     return answer -> {
       String text = answer.text();
       boolean does = text.startsWith(value);
-      String reason = "the answer " + (does ? "starts" : "does not start") + " with " + Quoted.of(value);
-      return Outcome.of(does, does ? reason : reason + " but with " + Quoted.of(startOf(text, value.length())));
+      String reason =
+          "the answer " + (does ? "starts" : "does not start") + " with " + Quoted.of(value);
+      return Outcome.of(
+          does, does ? reason : reason + " but with " + Quoted.of(startOf(text, value.length())));
     };
   }
 

@@ -8,7 +8,10 @@ import ai.memories.evaluation.assertion.Outcome;
 import java.math.BigDecimal;
 import java.util.Set;
 
-/** {@code tokens}: the call took no more tokens than the threshold, of prompt, answer and thinking together. Stateless and thread-safe. */
+/**
+ * {@code tokens}: the call took no more tokens than the threshold, of prompt, answer and thinking
+ * together. Stateless and thread-safe.
+ */
 public final class Tokens implements AssertionType {
 
   @Override

@@ -14,7 +14,9 @@ final class ValueText {
 
   private ValueText() {}
 
-  /** The value of an assertion that means one text: that text, or a number as JavaScript shows it. */
+  /**
+   * The value of an assertion that means one text: that text, or a number as JavaScript shows it.
+   */
   static String one(AssertionConfig config) {
     JsonNode node = required(config).node();
     if (node.isTextual() || node.isNumber()) {

@@ -37,8 +37,9 @@ public final class WordCount implements AssertionType {
     return answer -> {
       int count = Words.count(answer.text());
       boolean holds = range.holds(BigDecimal.valueOf(count));
-      String reason = "the answer has %d %s, %s".formatted(count, count == 1 ? "word" : "words",
-          (holds ? "" : "not ") + range.shown);
+      String reason =
+          "the answer has %d %s, %s"
+              .formatted(count, count == 1 ? "word" : "words", (holds ? "" : "not ") + range.shown);
       return Outcome.of(holds, reason);
     };
   }

@@ -38,7 +38,9 @@ final class Words {
     return words;
   }
 
-  /** What {@code \s} means in JavaScript: other than {@link Character#isWhitespace}, also U+00A0. */
+  /**
+   * What {@code \s} means in JavaScript: other than {@link Character#isWhitespace}, also U+00A0.
+   */
   static boolean isSpace(char c) {
     return c == ' '
         || (c >= '\t' && c <= '\r')
