@@ -3,9 +3,7 @@ package ai.memories.evaluation.source;
 import ai.memories.evaluation.problem.Location;
 import ai.memories.json.Json;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A value that knows where each of its parts was written: JSON, and a location by JSON Pointer. A
@@ -14,12 +12,20 @@ import java.util.TreeMap;
 public final class Located {
   private final Json json;
   private final String base;
-  private final NavigableMap<String, Location> locations;
+  private final Map<String, Location> locations;
+  private final Map<String, Location> keys;
 
-  private Located(Json json, String base, NavigableMap<String, Location> locations) {
+  private Located(
+      Json json, String base, Map<String, Location> locations, Map<String, Location> keys) {
     this.json = json;
     this.base = base;
     this.locations = locations;
+    this.keys = keys;
+  }
+
+  /** A value just read; the maps are no longer changed by who read it. */
+  static Located marked(Json json, Map<String, Location> locations, Map<String, Location> keys) {
+    return new Located(json, "", locations, keys);
   }
 
   /**
@@ -32,7 +38,7 @@ public final class Located {
     if (!locations.containsKey("")) {
       throw new IllegalArgumentException("the value itself has no location");
     }
-    return new Located(json, "", new TreeMap<>(locations));
+    return new Located(json, "", Map.copyOf(locations), Map.of());
   }
 
   /** A value all of which stands at one place. */
@@ -62,8 +68,17 @@ public final class Located {
     }
   }
 
+  /**
+   * Where the key of a part was written, by the part's JSON Pointer from here: the place to show
+   * for a key that is unknown. A part without a key has its own place.
+   */
+  public Location keyLocation(String pointer) {
+    Location found = keys.get(base + pointer);
+    return found != null ? found : location(pointer);
+  }
+
   /** A part of it, by its JSON Pointer from here, if there is one. */
   public Optional<Located> at(String pointer) {
-    return json.at(pointer).map(part -> new Located(part, base + pointer, locations));
+    return json.at(pointer).map(part -> new Located(part, base + pointer, locations, keys));
   }
 }
