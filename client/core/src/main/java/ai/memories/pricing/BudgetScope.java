@@ -15,19 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BudgetScope {
   private final Ledger ledger;
-  private final @Nullable BudgetScope parent;
   private final String name;
   private final Limits limits;
+  private final List<BudgetScope> chain = new ArrayList<>(3);
   private final List<Gauge> gauges = new ArrayList<>(2);
+  private final List<Gauge> gaugesOfChain = new ArrayList<>(4);
   private Totals spent = Totals.ZERO;
   private Totals asRecorded = Totals.ZERO;
 
   BudgetScope(Ledger ledger, @Nullable BudgetScope parent, String name, Limits limits) {
     this.ledger = ledger;
-    this.parent = parent;
     this.name = name;
     this.limits = limits;
     amounts(limits).forEach(limit -> gauges.add(new Gauge(name, limit)));
+    chain.add(this);
+    gaugesOfChain.addAll(gauges);
+    if (parent != null) {
+      chain.addAll(parent.chain);
+      gaugesOfChain.addAll(parent.gaugesOfChain);
+    }
   }
 
   private static Stream<Amount> amounts(Limits limits) {
@@ -112,21 +118,23 @@ public final class BudgetScope {
 
   // All below is called with the ledger's lock held.
 
-  /** This scope and all above it. */
+  /** This scope and all above it, itself first. */
   List<BudgetScope> chain() {
-    List<BudgetScope> chain = new ArrayList<>(3);
-    for (BudgetScope scope = this; scope != null; scope = scope.parent) {
-      chain.add(scope);
-    }
     return chain;
   }
 
-  List<Gauge> gauges() {
-    return gauges;
+  /** The limits of the chain, its own first. */
+  List<Gauge> gaugesOfChain() {
+    return gaugesOfChain;
   }
 
   boolean hasRoom(CallBound bound) {
-    return gauges.stream().allMatch(gauge -> gauge.hasRoom(bound));
+    for (Gauge gauge : gauges) {
+      if (!gauge.hasRoom(bound)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void addSpent(Bill bill, boolean overshot) {

@@ -3,7 +3,6 @@ package ai.memories.pricing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,15 +70,18 @@ public final class Ledger {
     var waiter = new Waiter(scope, bound);
     change(() -> queue.add(waiter));
     if (!waiter.future.isDone()) {
-      // Whoever ends the future first decides; one that was granted has left the queue before.
-      var unused =
-          waiter.future.whenComplete((room, failure) -> change(() -> queue.remove(waiter)));
+      // A future that somebody else ends, by cancelling it or by a timeout, leaves the queue.
+      var unused = waiter.future.whenComplete((room, failure) -> leave(waiter));
     }
     return waiter.future;
   }
 
+  private void leave(Waiter waiter) {
+    deliver(locked(() -> queue.remove(waiter) ? serve() : List.of()));
+  }
+
   void release(BudgetScope scope, CallBound bound) {
-    change(() -> gauges(scope).forEach(gauge -> gauge.giveBack(bound)));
+    change(() -> scope.gaugesOfChain().forEach(gauge -> gauge.giveBack(bound)));
   }
 
   List<Overshoot> settle(BudgetScope scope, CallBound bound, Bill bill) {
@@ -88,7 +90,7 @@ public final class Ledger {
     change(
         () -> {
           scope.chain().forEach(s -> s.addSpent(bill, !overshoots.isEmpty()));
-          for (Gauge gauge : gauges(scope)) {
+          for (Gauge gauge : scope.gaugesOfChain()) {
             gauge.settle(bound, bill);
             overshoots.forEach(gauge::overshot);
           }
@@ -108,7 +110,11 @@ public final class Ledger {
   }
 
   void replayed(BudgetScope scope, Bill bill) {
-    change(() -> scope.chain().forEach(s -> s.addRecorded(bill)));
+    locked(
+        () -> {
+          scope.chain().forEach(s -> s.addRecorded(bill));
+          return List.of();
+        });
   }
 
   <T> T locked(Supplier<T> read) {
@@ -122,19 +128,23 @@ public final class Ledger {
 
   /** Changes something, then serves the queue: decided under the lock, told outside it. */
   private void change(Runnable what) {
-    List<Runnable> due =
+    deliver(
         locked(
             () -> {
               what.run();
               return serve();
-            });
+            }));
+  }
+
+  private static void deliver(List<Runnable> due) {
     due.forEach(Delivery::run);
   }
 
   private List<Runnable> serve() {
     List<Runnable> due = new ArrayList<>();
     Set<BudgetScope> taken = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Iterator<Waiter> waiters = queue.iterator(); waiters.hasNext(); ) {
+    // Once the run itself is taken, nobody further back can be served.
+    for (var waiters = queue.iterator(); waiters.hasNext() && !taken.contains(run); ) {
       Waiter waiter = waiters.next();
       Optional<BudgetExceededException> refusal = refusal(waiter);
       if (refusal.isPresent()) {
@@ -142,7 +152,7 @@ public final class Ledger {
         due.add(() -> waiter.future.completeExceptionally(refusal.get()));
       } else if (fits(waiter, taken)) {
         waiters.remove();
-        gauges(waiter.scope).forEach(gauge -> gauge.hold(waiter.bound));
+        waiter.scope.gaugesOfChain().forEach(gauge -> gauge.hold(waiter.bound));
         due.add(() -> grant(waiter));
       }
     }
@@ -150,9 +160,13 @@ public final class Ledger {
   }
 
   private static Optional<BudgetExceededException> refusal(Waiter waiter) {
-    return gauges(waiter.scope).stream()
-        .flatMap(gauge -> gauge.refusal(waiter.bound).stream())
-        .findFirst();
+    for (Gauge gauge : waiter.scope.gaugesOfChain()) {
+      Optional<BudgetExceededException> refusal = gauge.refusal(waiter.bound);
+      if (refusal.isPresent()) {
+        return refusal;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether every scope has room for it; one that has none is taken, for all later ones too. */
@@ -172,9 +186,5 @@ public final class Ledger {
     if (!waiter.future.complete(room)) {
       room.release(); // cancelled between the decision and now
     }
-  }
-
-  private static List<Gauge> gauges(BudgetScope scope) {
-    return scope.chain().stream().flatMap(s -> s.gauges().stream()).toList();
   }
 }

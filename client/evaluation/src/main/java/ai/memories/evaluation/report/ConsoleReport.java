@@ -59,8 +59,7 @@ public final class ConsoleReport {
     }
     if (toShow > MAX_BLOCKS) {
       log.accept("");
-      log.accept(
-          "… and " + (toShow - MAX_BLOCKS) + " more in " + outcome.results().getFileName());
+      log.accept("… and " + (toShow - MAX_BLOCKS) + " more in " + outcome.results().getFileName());
     }
   }
 
@@ -105,8 +104,7 @@ public final class ConsoleReport {
   static String closingLine(RunOutcome outcome) {
     CassetteTally answers = outcome.answers();
     ColumnTotals all = outcome.totals().all();
-    String again =
-        Money.usd(outcome.asRecorded().cost().map(Cost::usd));
+    String again = Money.usd(outcome.asRecorded().cost().map(Cost::usd));
     String spent = Money.usd(outcome.spent().cost().map(Cost::usd));
     return String.format(
         "%d of %d cases passed; %d replayed, %d recorded, %d live, %d missed, %d unused;"

@@ -12,8 +12,18 @@ import java.util.Map;
 final class ConsoleTable {
   private static final List<String> HEAD =
       List.of(
-          "prompt", "provider", "cases", "passed", "failed", "errored", "not run", "tokens in",
-          "tokens out", "USD", "USD/passed", "time");
+          "prompt",
+          "provider",
+          "cases",
+          "passed",
+          "failed",
+          "errored",
+          "not run",
+          "tokens in",
+          "tokens out",
+          "USD",
+          "USD/passed",
+          "time");
   private static final int FIRST_NUMBER = 2;
   private static final int MAX_LABEL = 32;
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * {@code junit/TEST-<suite>.xml}: a file per suite in the form CI systems read, with the answer, the
- * expectation and the variables of every case that did not pass.
+ * {@code junit/TEST-<suite>.xml}: a file per suite in the form CI systems read, with the answer,
+ * the expectation and the variables of every case that did not pass.
  */
 public final class JUnitXml implements ReportWriter {
 

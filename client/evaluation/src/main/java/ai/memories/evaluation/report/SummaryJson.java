@@ -24,8 +24,7 @@ public final class SummaryJson implements ReportWriter {
 
   @Override
   public void write(RunOutcome outcome, Path directory) throws IOException {
-    Files.writeString(
-        directory.resolve("summary.json"), Json.of(summary(outcome)).pretty() + "\n");
+    Files.writeString(directory.resolve("summary.json"), Json.of(summary(outcome)).pretty() + "\n");
   }
 
   private static ObjectNode summary(RunOutcome outcome) {

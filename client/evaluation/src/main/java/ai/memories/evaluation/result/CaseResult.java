@@ -77,7 +77,9 @@ public final class CaseResult {
 
   /** The text of the answer, if there was one and evidence was kept. */
   public Optional<String> output() {
-    return Optional.ofNullable(line.get("output")).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    return Optional.ofNullable(line.get("output"))
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue);
   }
 
   /** The variables of the test, if evidence was kept. */
@@ -115,6 +117,11 @@ public final class CaseResult {
   /** {@code replayed}, {@code recorded} or {@code live}; empty if nothing was answered. */
   public Optional<String> origin() {
     return value("origin").map(json -> json.node().asText());
+  }
+
+  /** The digest of the responseSchema that was sent, if one was. */
+  public Optional<String> schemaHash() {
+    return value("schemaHash").map(json -> json.node().asText());
   }
 
   /** The kind of its error, if it has one. */

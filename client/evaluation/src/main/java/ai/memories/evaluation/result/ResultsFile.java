@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * {@code results.jsonl}: a line per case, appended and flushed as cases finish, so that a killed run
- * keeps all it has. Thread-safe.
+ * {@code results.jsonl}: a line per case, appended and flushed as cases finish, so that a killed
+ * run keeps all it has. Thread-safe.
  */
 public final class ResultsFile implements AutoCloseable {
   private final BufferedWriter writer;

@@ -15,9 +15,9 @@ import java.util.Optional;
 public record RunMode(Mode mode, String why) {
 
   /**
-   * The mode of the Maven goal: what somebody chose; else replay where it is CI or where there is no
-   * key; else what is missing is recorded. A mode that calls out is refused in CI unless allowed,
-   * and without a key.
+   * The mode of the Maven goal: what somebody chose; else replay where it is CI or where there is
+   * no key; else what is missing is recorded. A mode that calls out is refused in CI unless
+   * allowed, and without a key.
    */
   public static RunMode ofGoal(
       Settings settings, Map<String, String> environment, boolean hasKey, Problems problems) {

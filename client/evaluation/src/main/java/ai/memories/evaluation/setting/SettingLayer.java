@@ -21,7 +21,8 @@ public final class SettingLayer {
   private static final String PREFIX = "memories.";
   private static final String ENV_PREFIX = "MEMORIES_";
 
-  private static final Set<String> KEY_NAMES = Set.of("apikey", "api_key", "api.key", "key", "token");
+  private static final Set<String> KEY_NAMES =
+      Set.of("apikey", "api_key", "api.key", "key", "token");
   private static final String KEY_ADVICE =
       "the API key is no parameter and no property, since those are printed by mvn -X and end in"
           + " test reports; give it as the environment variable "
@@ -53,9 +54,7 @@ public final class SettingLayer {
     properties.stringPropertyNames().stream()
         .filter(name -> name.startsWith(PREFIX) && !name.equals(PREFIX + VERSION))
         .forEach(
-            name ->
-                values.put(
-                    name.substring(PREFIX.length()), properties.getProperty(name, "")));
+            name -> values.put(name.substring(PREFIX.length()), properties.getProperty(name, "")));
     return of(values, name -> "-D" + PREFIX + name, problems);
   }
 

@@ -1,5 +1,6 @@
 package ai.memories.evaluation.setting;
 
+import ai.memories.MemoriesException;
 import ai.memories.cassette.Mode;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
@@ -61,6 +62,15 @@ public final class Settings {
     skip = read(Setting.SKIP, Settings::flag).orElse(false);
     allowRecordingInCi = read(Setting.ALLOW_RECORDING_IN_CI, Settings::flag).orElse(false);
     limits = limits(weakestFirst);
+    refuseTwoEndpoints();
+  }
+
+  private void refuseTwoEndpoints() {
+    try {
+      baseUrl.ifPresent(url -> url.endpoint(endpoint));
+    } catch (MemoriesException e) {
+      problems.add(Problem.error(e.getMessage()));
+    }
   }
 
   /**
@@ -159,7 +169,7 @@ public final class Settings {
   private <T> Optional<T> parse(Entry entry, Function<String, T> parser) {
     try {
       return Optional.of(parser.apply(entry.value()));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | MemoriesException e) {
       problems.add(Problem.error(entry.origin() + ": " + e.getMessage()));
       return Optional.empty();
     }
@@ -176,13 +186,17 @@ public final class Settings {
     for (SettingLayer layer : layers) {
       Entry cost = layer.entries().get(Setting.MAX_COST);
       if (cost != null && !cost.value().equals(NO_LIMIT)) {
-        smallest = smallest.min(parse(cost, Cost::parse).map(Limits.NONE::withMaxCost).orElse(Limits.NONE));
+        smallest =
+            smallest.min(
+                parse(cost, Cost::parse).map(Limits.NONE::withMaxCost).orElse(Limits.NONE));
       }
       Entry tokens = layer.entries().get(Setting.MAX_TOKENS);
       if (tokens != null) {
         smallest =
             smallest.min(
-                parse(tokens, Settings::tokens).map(Limits.NONE::withMaxTokens).orElse(Limits.NONE));
+                parse(tokens, Settings::tokens)
+                    .map(Limits.NONE::withMaxTokens)
+                    .orElse(Limits.NONE));
       }
     }
     return smallest;
