@@ -33,21 +33,36 @@ class ArchitectureTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("ai.memories..")
           .withOptionalLayers(true)
-          .layer("root").definedBy("ai.memories")
-          .layer("json").definedBy(JSON)
-          .layer("regex").definedBy("ai.memories.regex")
-          .layer("schema").definedBy("ai.memories.schema")
-          .layer("pricing").definedBy("ai.memories.pricing")
-          .layer("http").definedBy("ai.memories.http")
-          .layer("client").definedBy("ai.memories.client")
-          .layer("cassette").definedBy("ai.memories.cassette")
-          .layer("endpoint").definedBy("ai.memories.endpoint")
-          .whereLayer("root").mayNotAccessAnyLayer()
-          .whereLayer("json").mayOnlyAccessLayers("root")
-          .whereLayer("regex").mayOnlyAccessLayers("root")
-          .whereLayer("schema").mayOnlyAccessLayers("root", "json", "regex")
-          .whereLayer("pricing").mayOnlyAccessLayers("root", "json")
-          .whereLayer("http").mayOnlyAccessLayers("root", "json", "regex", "schema", "pricing")
+          .layer("root")
+          .definedBy("ai.memories")
+          .layer("json")
+          .definedBy(JSON)
+          .layer("regex")
+          .definedBy("ai.memories.regex")
+          .layer("schema")
+          .definedBy("ai.memories.schema")
+          .layer("pricing")
+          .definedBy("ai.memories.pricing")
+          .layer("http")
+          .definedBy("ai.memories.http")
+          .layer("client")
+          .definedBy("ai.memories.client")
+          .layer("cassette")
+          .definedBy("ai.memories.cassette")
+          .layer("endpoint")
+          .definedBy("ai.memories.endpoint")
+          .whereLayer("root")
+          .mayNotAccessAnyLayer()
+          .whereLayer("json")
+          .mayOnlyAccessLayers("root")
+          .whereLayer("regex")
+          .mayOnlyAccessLayers("root")
+          .whereLayer("schema")
+          .mayOnlyAccessLayers("root", "json", "regex")
+          .whereLayer("pricing")
+          .mayOnlyAccessLayers("root", "json")
+          .whereLayer("http")
+          .mayOnlyAccessLayers("root", "json", "regex", "schema", "pricing")
           .whereLayer("client")
           .mayOnlyAccessLayers("root", "json", "regex", "schema", "pricing", "http")
           .whereLayer("cassette")
@@ -142,8 +157,7 @@ class ArchitectureTest {
             .flatMap(
                 unit ->
                     Stream.concat(
-                        unit.getAllInvolvedRawTypes().stream(),
-                        unit.getExceptionTypes().stream()));
+                        unit.getAllInvolvedRawTypes().stream(), unit.getExceptionTypes().stream()));
     return Stream.of(supertypes, fields, calls).flatMap(stream -> stream);
   }
 
@@ -159,7 +173,7 @@ class ArchitectureTest {
         || name.equals("org.jspecify.annotations")
         || name.equals("ai.memories")
         || name.startsWith("ai.memories.")
-        || owner.getPackageName().equals(JSON) && name.startsWith("com.fasterxml.jackson.");
+        || (owner.getPackageName().equals(JSON) && name.startsWith("com.fasterxml.jackson."));
   }
 
   private static ArchCondition<JavaClass> condition(
