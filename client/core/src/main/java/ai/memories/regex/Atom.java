@@ -2,7 +2,7 @@ package ai.memories.regex;
 
 /** A piece of a Java expression that stands for one code point, or for a set of them (-1). */
 record Atom(String java, int codePoint) {
-  private static final String SPECIAL = "\\^$.|?*+()[]{}-&/#\"";
+  private static final String SPECIAL = "\\^$.|?*+()[]{}-&#";
 
   static Atom set(String java) {
     return new Atom(java, -1);
