@@ -1,0 +1,41 @@
+package ai.memories.schema;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** References inside one document; there are no others, since nothing is ever fetched. */
+final class LocalRef {
+  private LocalRef() {}
+
+  /** Whether {@code #} or {@code #/some/pointer} leads to a place in the document. */
+  static boolean resolves(JsonNode root, String reference) {
+    if (reference.equals("#")) {
+      return true;
+    }
+    if (!reference.startsWith("#/")) {
+      return false;
+    }
+    try {
+      String pointer = reference.substring(1).replace("+", "%2B");
+      return !root.at(JsonPointer.compile(URLDecoder.decode(pointer, StandardCharsets.UTF_8)))
+          .isMissingNode();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** The references a document offers by its definitions. */
+  static Set<String> targets(JsonNode root) {
+    Set<String> targets = new TreeSet<>();
+    for (String definitions : new String[] {"$defs", "definitions"}) {
+      root.path(definitions)
+          .fieldNames()
+          .forEachRemaining(name -> targets.add(Pointer.child("#/" + definitions, name)));
+    }
+    return targets;
+  }
+}

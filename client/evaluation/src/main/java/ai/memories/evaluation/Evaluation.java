@@ -1,0 +1,102 @@
+package ai.memories.evaluation;
+
+import ai.memories.evaluation.problem.ConfigurationException;
+import ai.memories.evaluation.report.ReportWriter;
+import ai.memories.evaluation.result.CaseResult;
+import ai.memories.evaluation.result.ResultsFile;
+import ai.memories.evaluation.result.RunOutcome;
+import ai.memories.evaluation.result.RunTotals;
+import ai.memories.evaluation.suite.Suite;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The front door of the engine: reads the suites, runs every case, writes the results. Every host
+ * comes through here, so the same suite has the same verdicts everywhere.
+ *
+ * <pre>{@code
+ * Optional<RunOutcome> outcome = Evaluation.run(request, listener);
+ * if (outcome.isPresent() && !outcome.get().success()) {
+ *   fail(outcome.get().failures());
+ * }
+ * }</pre>
+ */
+public final class Evaluation {
+  private final Plan plan;
+  private final EvaluationListener listener;
+  private final RunTotals totals = new RunTotals();
+
+  private Evaluation(Plan plan, EvaluationListener listener) {
+    this.plan = plan;
+    this.listener = listener;
+  }
+
+  /**
+   * Runs all suites the request names.
+   *
+   * @return what the run came to; empty where there was nothing to run: skipped, or no suites
+   *     directory
+   * @throws ConfigurationException if the user's input cannot be run; nothing was called
+   * @throws IOException if results or reports cannot be written
+   * @throws InterruptedException if interrupted; what was finished is on disk
+   */
+  public static Optional<RunOutcome> run(EvaluationRequest request, EvaluationListener listener)
+      throws IOException, InterruptedException {
+    Optional<Plan> plan = Plan.make(request, listener);
+    return plan.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Evaluation(plan.get(), listener).run());
+  }
+
+  private RunOutcome run() throws IOException, InterruptedException {
+    Instant started = plan.request().clock().instant();
+    var files = RunFiles.in(plan.request().output());
+    files.begin(plan, started);
+    if (plan.mode().mode().callsOut()) {
+      listener.announced(Announcement.of(plan.mode(), plan.settings(), plan.limits()));
+    }
+    RunOutcome outcome = run(files, started);
+    for (ReportWriter writer :
+        ServiceLoader.load(ReportWriter.class, Evaluation.class.getClassLoader())) {
+      writer.write(outcome, plan.request().output());
+    }
+    files.complete(plan, started, totals);
+    return outcome;
+  }
+
+  private RunOutcome run(RunFiles files, Instant started) throws IOException, InterruptedException {
+    try (Wiring wiring = wiring();
+        var results = ResultsFile.create(files.results())) {
+      var ending = new RunEnding(plan, wiring);
+      var sequence = new AtomicLong();
+      for (Suite suite : plan.suites()) {
+        var run = new SuiteRun(plan, suite, wiring);
+        SuiteRun.columns(suite).forEach(column -> totals.declare(suite.name(), column));
+        run.run(sequence, result -> finished(results, result));
+        ending.completed(suite, run.budget());
+      }
+      return ending.outcome(files, started, totals);
+    }
+  }
+
+  private void finished(ResultsFile results, CaseResult result) {
+    results.append(result);
+    totals.add(result);
+    listener.finished(result);
+  }
+
+  private Wiring wiring() {
+    EvaluationRequest request = plan.request();
+    return Wiring.builder(
+            plan.settings(), plan.mode(), plan.config(), request.memories().resolve("cassettes"))
+        .limits(plan.limits())
+        .ledgers(request.ledgers())
+        .recordCommand(name -> request.recordCommand().apply(CaseFacts.filterOf(name)))
+        .key(request.key())
+        .service(request.service())
+        .open();
+  }
+}

@@ -1,0 +1,13 @@
+package ai.memories.evaluation.assertion;
+
+/** One assertion, ready to judge answers; immutable and thread-safe. */
+@FunctionalInterface
+public interface AssertionCheck {
+
+  /**
+   * Judges an answer.
+   *
+   * @throws AssertionErrorException if it cannot be judged, which is an error and not a failure
+   */
+  Outcome check(Answer answer);
+}

@@ -1,0 +1,44 @@
+package ai.memories.evaluation.assertion;
+
+import ai.memories.json.Json;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * One assertion as written, templates rendered and {@code file://} values read.
+ *
+ * @param type the name without {@code not-}
+ * @param negated whether {@code not-} stood before it
+ * @param json the whole mapping
+ */
+public record AssertionConfig(String type, boolean negated, Json json) {
+
+  /** What stands under a key. */
+  public Optional<Json> get(String key) {
+    return Optional.ofNullable(json.node().get(key)).map(Json::of);
+  }
+
+  /** What stands under {@code value}. */
+  public Optional<Json> value() {
+    return get("value");
+  }
+
+  /**
+   * The number under {@code threshold}; text that is a number counts, since templates render to
+   * text.
+   *
+   * @throws InvalidAssertionException if it is no number
+   */
+  public Optional<BigDecimal> threshold() {
+    return number("threshold");
+  }
+
+  /**
+   * The number under a key; text that is a number counts, since templates render to text.
+   *
+   * @throws InvalidAssertionException if it is no number
+   */
+  public Optional<BigDecimal> number(String key) {
+    return get(key).map(found -> Numbers.read(found, "/" + key));
+  }
+}

@@ -1,0 +1,13 @@
+package ai.memories.evaluation.assertion;
+
+import ai.memories.MemoriesException;
+
+/** An answer could not be judged: that makes the case ERRORED, whether or not negated. */
+public final class AssertionErrorException extends MemoriesException {
+  private static final long serialVersionUID = 1L;
+
+  /** With what kept it from being judged. */
+  public AssertionErrorException(String message) {
+    super(message);
+  }
+}

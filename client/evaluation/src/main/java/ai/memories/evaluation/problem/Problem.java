@@ -1,0 +1,67 @@
+package ai.memories.evaluation.problem;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that is wrong, or odd, with the user's input. Immutable. */
+public final class Problem {
+
+  /** Whether a run may go on. */
+  public enum Severity {
+    /** Nothing is called before this is mended. */
+    ERROR,
+    /** The run goes on; the user is told. */
+    WARNING
+  }
+
+  private final Severity severity;
+  private final @Nullable Location location;
+  private final String message;
+
+  private Problem(Severity severity, @Nullable Location location, String message) {
+    this.severity = severity;
+    this.location = location;
+    this.message = message;
+  }
+
+  /** An error at a place in a file. */
+  public static Problem error(Location location, String message) {
+    return new Problem(Severity.ERROR, location, message);
+  }
+
+  /** An error of a setting: the message names it. */
+  public static Problem error(String message) {
+    return new Problem(Severity.ERROR, null, message);
+  }
+
+  /** A warning at a place in a file. */
+  public static Problem warning(Location location, String message) {
+    return new Problem(Severity.WARNING, location, message);
+  }
+
+  /** A warning about a setting: the message names it. */
+  public static Problem warning(String message) {
+    return new Problem(Severity.WARNING, null, message);
+  }
+
+  /** Whether a run may go on. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** Where it is, if a file is at fault. */
+  public Optional<Location> location() {
+    return Optional.ofNullable(location);
+  }
+
+  /** What is wrong and what to do, without the location. */
+  public String message() {
+    return message;
+  }
+
+  /** Location and message on one line. */
+  @Override
+  public String toString() {
+    return location == null ? message : location + ": " + message;
+  }
+}

@@ -1,0 +1,69 @@
+package ai.memories.evaluation.problem;
+
+import ai.memories.evaluation.problem.Problem.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects what is wrong while reading goes on, so that a user sees all of it at once. Equal
+ * problems count once; past a cap only their number is kept. Thread-safe.
+ */
+public final class Problems {
+  private static final int MAX_KEPT = 100;
+
+  private final Map<String, Problem> kept = new LinkedHashMap<>();
+  private int errors;
+
+  /** Adds one, unless the same was added before. */
+  public synchronized void add(Problem problem) {
+    if (kept.containsKey(problem.toString())) {
+      return;
+    }
+    if (problem.severity() == Severity.ERROR) {
+      errors++;
+    }
+    if (kept.size() < MAX_KEPT) {
+      kept.put(problem.toString(), problem);
+    }
+  }
+
+  /** Adds an error at a place in a file. */
+  public void error(Location location, String message) {
+    add(Problem.error(location, message));
+  }
+
+  /** Adds a warning at a place in a file. */
+  public void warning(Location location, String message) {
+    add(Problem.warning(location, message));
+  }
+
+  /** Whether anything forbids the run. */
+  public synchronized boolean hasErrors() {
+    return errors > 0;
+  }
+
+  /** All problems kept, in the order they were found. */
+  public synchronized List<Problem> all() {
+    return List.copyOf(kept.values());
+  }
+
+  /** The warnings among them. */
+  public synchronized List<Problem> warnings() {
+    return kept.values().stream().filter(p -> p.severity() == Severity.WARNING).toList();
+  }
+
+  /**
+   * Does nothing where there is no error.
+   *
+   * @throws ConfigurationException with all errors
+   */
+  public synchronized void throwIfErrors() {
+    if (errors > 0) {
+      List<Problem> found = new ArrayList<>(kept.values());
+      found.removeIf(p -> p.severity() != Severity.ERROR);
+      throw new ConfigurationException(found, errors - found.size());
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package ai.memories.evaluation.source;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The files a suite may read: those below the project, or below further roots the project names,
+ * with links resolved. Thread-safe.
+ */
+public final class ProjectFiles {
+  private static final String SCHEME = "file://";
+  private static final long MAX_BYTES = 64L << 20;
+
+  private final Path project;
+  private final List<Path> roots;
+
+  /**
+   * For one project.
+   *
+   * @param project its base directory
+   * @param moreRoots further directories that may be read
+   * @throws UncheckedFileException if one of them does not exist
+   */
+  public ProjectFiles(Path project, List<Path> moreRoots) {
+    this.project = real(project, project.toString());
+    List<Path> all = new ArrayList<>(List.of(this.project));
+    moreRoots.forEach(root -> all.add(real(project.resolve(root), root.toString())));
+    this.roots = List.copyOf(all);
+  }
+
+  /** The project's base directory, links resolved. */
+  public Path project() {
+    return project;
+  }
+
+  /** Whether a value refers to a file. */
+  public static boolean isReference(String value) {
+    return value.startsWith(SCHEME);
+  }
+
+  /**
+   * Finds the file a reference means.
+   *
+   * @param reference {@code file://} and a path relative to the file it stands in
+   * @param referrer that file
+   * @throws UncheckedFileException if it does not exist, is no file, or lies outside the roots
+   */
+  public Path resolve(String reference, Path referrer) {
+    String relative = isReference(reference) ? reference.substring(SCHEME.length()) : reference;
+    Path target;
+    try {
+      target = project.resolve(referrer).resolveSibling(relative);
+    } catch (InvalidPathException e) {
+      throw new UncheckedFileException("\"" + reference + "\" is no path: " + e.getReason(), e);
+    }
+    Path real = real(target, reference);
+    if (roots.stream().noneMatch(real::startsWith)) {
+      throw new UncheckedFileException(
+          "\""
+              + reference
+              + "\" lies outside the project; move it below "
+              + project.getFileName()
+              + "/ or name its directory under fileRoots in memories.yaml",
+          null);
+    }
+    if (!Files.isRegularFile(real)) {
+      throw new UncheckedFileException("\"" + reference + "\" is no file", null);
+    }
+    return real;
+  }
+
+  /**
+   * Reads a text file: UTF-8, a byte order mark dropped, line ends as LF.
+   *
+   * @throws UncheckedFileException if it cannot be read, is no UTF-8 or larger than 64 MB
+   */
+  public String readText(Path file) {
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new UncheckedFileException(display(file) + " is larger than 64 MB", null);
+      }
+      var decoder =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT);
+      String text = decoder.decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+      String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return unmarked.indexOf('\r') < 0 ? unmarked : unmarked.replace("\r\n", "\n");
+    } catch (CharacterCodingException e) {
+      throw new UncheckedFileException(display(file) + " is not UTF-8; save it as UTF-8", e);
+    } catch (IOException e) {
+      throw new UncheckedFileException(display(file) + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** A path as the user would name it: relative to the project where it lies below it, with /. */
+  public String display(Path file) {
+    Path absolute = project.resolve(file).normalize();
+    Path shown = absolute.startsWith(project) ? project.relativize(absolute) : absolute;
+    return shown.toString().replace('\\', '/');
+  }
+
+  private static Path real(Path path, String shown) {
+    try {
+      return path.toRealPath();
+    } catch (NoSuchFileException e) {
+      throw new UncheckedFileException(
+          "\"" + shown + "\" does not exist (looked at " + path.normalize() + ")", e);
+    } catch (IOException e) {
+      throw new UncheckedFileException(
+          "\"" + shown + "\" cannot be resolved: " + e.getMessage(), e);
+    }
+  }
+}
