@@ -1,5 +1,6 @@
 package ai.memories;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +26,11 @@ public class MemoriesException extends RuntimeException {
   /** An error with what caused it, or null where nothing did. */
   public MemoriesException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  /** The message; there always is one. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

@@ -1,8 +1,10 @@
 package ai.memories.http;
 
 import ai.memories.json.Json;
+import ai.memories.pricing.BudgetScope;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call as every layer sees it.
@@ -12,12 +14,36 @@ import java.util.Map;
  * @param context on whose behalf it is sent; never on the wire
  * @param videoLengths the length of each video by its {@code file_uri}, where the caller knows it;
  *     never on the wire, needed to bound the cost
+ * @param budget whom it counts for, null for nobody; never on the wire
+ * @param departure what is run when the call leaves for the wire, after all waiting; the layers
+ *     above start their clocks by it
  */
 public record ApiRequest(
-    Endpoint endpoint, Json body, CallContext context, Map<String, Duration> videoLengths) {
+    Endpoint endpoint,
+    Json body,
+    CallContext context,
+    Map<String, Duration> videoLengths,
+    @Nullable BudgetScope budget,
+    Runnable departure) {
 
   /** Copies the lengths. */
   public ApiRequest {
     videoLengths = Map.copyOf(videoLengths);
+  }
+
+  /** A call that counts for nobody. */
+  public ApiRequest(
+      Endpoint endpoint, Json body, CallContext context, Map<String, Duration> videoLengths) {
+    this(endpoint, body, context, videoLengths, null, () -> {});
+  }
+
+  /** The same call, with something more to run when it leaves. */
+  public ApiRequest onDeparture(Runnable more) {
+    Runnable both =
+        () -> {
+          departure.run();
+          more.run();
+        };
+    return new ApiRequest(endpoint, body, context, videoLengths, budget, both);
   }
 }

@@ -30,6 +30,7 @@ public final class ApiResponse {
   private final int attempts;
   private final Origin origin;
   private final @Nullable Path recording;
+  private final @Nullable String note;
 
   private ApiResponse(
       int status,
@@ -40,7 +41,8 @@ public final class ApiResponse {
       Duration latency,
       int attempts,
       Origin origin,
-      @Nullable Path recording) {
+      @Nullable Path recording,
+      @Nullable String note) {
     this.status = status;
     this.contentType = contentType;
     this.body = body;
@@ -50,12 +52,13 @@ public final class ApiResponse {
     this.attempts = attempts;
     this.origin = origin;
     this.recording = recording;
+    this.note = note;
   }
 
   /** An answer as the service gave it, at its first attempt, with no latency measured yet. */
   public static ApiResponse live(int status, String contentType, String body) {
     return new ApiResponse(
-        status, contentType, body, null, null, Duration.ZERO, 1, Origin.LIVE, null);
+        status, contentType, body, null, null, Duration.ZERO, 1, Origin.LIVE, null, null);
   }
 
   /** The HTTP status. */
@@ -103,6 +106,11 @@ public final class ApiResponse {
     return Optional.ofNullable(recording);
   }
 
+  /** A sentence for people about how it came about, such as why no retry was sent. */
+  public Optional<String> note() {
+    return Optional.ofNullable(note);
+  }
+
   /** With what two headers say; both may be null. */
   public ApiResponse withHeaders(@Nullable String newRetryAfter, @Nullable String newRequestId) {
     return new ApiResponse(
@@ -114,24 +122,73 @@ public final class ApiResponse {
         latency,
         attempts,
         origin,
-        recording);
+        recording,
+        note);
+  }
+
+  /** With another body. */
+  public ApiResponse withBody(String newBody) {
+    return new ApiResponse(
+        status,
+        contentType,
+        newBody,
+        retryAfter,
+        requestId,
+        latency,
+        attempts,
+        origin,
+        recording,
+        note);
   }
 
   /** With the time it took. */
   public ApiResponse withLatency(Duration newLatency) {
     return new ApiResponse(
-        status, contentType, body, retryAfter, requestId, newLatency, attempts, origin, recording);
+        status,
+        contentType,
+        body,
+        retryAfter,
+        requestId,
+        newLatency,
+        attempts,
+        origin,
+        recording,
+        note);
   }
 
   /** With the number of attempts it took. */
   public ApiResponse withAttempts(int newAttempts) {
     return new ApiResponse(
-        status, contentType, body, retryAfter, requestId, latency, newAttempts, origin, recording);
+        status,
+        contentType,
+        body,
+        retryAfter,
+        requestId,
+        latency,
+        newAttempts,
+        origin,
+        recording,
+        note);
   }
 
   /** As kept in, or read from, a recording. */
   public ApiResponse withRecording(Origin newOrigin, Path file) {
     return new ApiResponse(
-        status, contentType, body, retryAfter, requestId, latency, attempts, newOrigin, file);
+        status, contentType, body, retryAfter, requestId, latency, attempts, newOrigin, file, note);
+  }
+
+  /** With a sentence for people about how it came about. */
+  public ApiResponse withNote(String newNote) {
+    return new ApiResponse(
+        status,
+        contentType,
+        body,
+        retryAfter,
+        requestId,
+        latency,
+        attempts,
+        origin,
+        recording,
+        newNote);
   }
 }

@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 
 /** JSON that stands alone, whole or cut off. */
 final class Bare {
-  /** What can only be the beginning of a number or of true, false or null. */
+  /** What can only be the beginning of a number or of true, false or null; or nothing yet. */
   private static final Pattern UNFINISHED =
       Pattern.compile(
-          "-|-?\\d+\\.|-?\\d+(?:\\.\\d+)?[eE][+-]?|t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?");
+          "|-|-?\\d+\\.|-?\\d+(?:\\.\\d+)?[eE][+-]?|t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?");
 
   private Bare() {}
 

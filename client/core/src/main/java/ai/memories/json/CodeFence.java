@@ -9,7 +9,8 @@ final class CodeFence {
   private static final int MARK_LENGTH = 3;
 
   /** The info string is a word such as json; anything longer is not a fence around JSON. */
-  private static final Pattern OPENING = Pattern.compile("\\s*```[ \\t]*[A-Za-z0-9]*[ \\t]*\\r?\\n");
+  private static final Pattern OPENING =
+      Pattern.compile("\\s*```[ \\t]*[A-Za-z0-9]*[ \\t]*\\r?\\n");
 
   private final String text;
   private final int start;
@@ -30,7 +31,9 @@ final class CodeFence {
     }
     int end = text.stripTrailing().length();
     int ticks = 0;
-    while (ticks < MARK_LENGTH && end - ticks > opening.end() && text.charAt(end - ticks - 1) == '`') {
+    while (ticks < MARK_LENGTH
+        && end - ticks > opening.end()
+        && text.charAt(end - ticks - 1) == '`') {
       ticks++;
     }
     return Optional.of(

@@ -11,8 +11,8 @@ import java.util.regex.PatternSyntaxException;
  * A regular expression that always comes back: with an answer, or with a {@link
  * RegexTimeoutException} at its deadline. The syntax is that of ECMAScript, which JSON Schema and
  * the authors of suites mean: {@code $} is the end of the text only, {@code \d} and {@code \w} are
- * ASCII, {@code [^]}, {@code \/} and code points in braces are understood; what only Java or Perl know
- * ({@code (?i)}, {@code \A}, {@code a++}) is refused with what to write instead.
+ * ASCII, {@code [^]}, {@code \/} and code points in braces are understood; what only Java or Perl
+ * know ({@code (?i)}, {@code \A}, {@code a++}) is refused with what to write instead.
  *
  * <pre>{@code
  * BoundedPattern date = BoundedPattern.compile("^\\d{4}-\\d{2}-\\d{2}$");
@@ -30,8 +30,7 @@ public final class BoundedPattern {
   private final Duration deadline;
   private final LongSupplier nanoTime;
 
-  private BoundedPattern(
-      String source, Pattern pattern, Duration deadline, LongSupplier nanoTime) {
+  private BoundedPattern(String source, Pattern pattern, Duration deadline, LongSupplier nanoTime) {
     if (deadline.isZero() || deadline.isNegative()) {
       throw new IllegalArgumentException("a deadline must be positive, not " + deadline);
     }
@@ -85,8 +84,7 @@ public final class BoundedPattern {
 
   private boolean search(CharSequence text, Predicate<Matcher> question) {
     try {
-      return question.test(
-          pattern.matcher(new DeadlineText(text, nanoTime, deadline.toNanos())));
+      return question.test(pattern.matcher(new DeadlineText(text, nanoTime, deadline.toNanos())));
     } catch (DeadlineText.Passed e) {
       throw RegexTimeoutException.time(source, deadline, text.length());
     } catch (StackOverflowError e) {

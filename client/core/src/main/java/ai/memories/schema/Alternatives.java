@@ -27,13 +27,20 @@ final class Alternatives {
 
   /** Explains errors whose evaluation paths agree up to {@code from}. */
   static List<SchemaViolation> explain(List<Error> errors, int from) {
+    return group(errors, from).stream().flatMap(group -> group.explain().stream()).toList();
+  }
+
+  /** Errors below the same alternatives together, every other one alone, in their order. */
+  private static List<Alternatives> group(List<Error> errors, int from) {
     Map<Object, Alternatives> groups = new LinkedHashMap<>();
     for (Error error : errors) {
       Optional<AlternativePath> path = AlternativePath.in(error, from);
       Object key = path.<Object>map(AlternativePath::key).orElse(error);
-      groups.computeIfAbsent(key, k -> new Alternatives(path.orElse(AlternativePath.NONE))).add(error);
+      groups
+          .computeIfAbsent(key, k -> new Alternatives(path.orElse(AlternativePath.NONE)))
+          .add(error);
     }
-    return groups.values().stream().flatMap(group -> group.explain().stream()).toList();
+    return List.copyOf(groups.values());
   }
 
   private void add(Error error) {
@@ -49,32 +56,38 @@ final class Alternatives {
     if (branches.isEmpty()) {
       return Violations.flat(own);
     }
-    List<List<Error>> meant = branches.values().stream().filter(this::mayBeMeant).toList();
+    List<List<Error>> meant =
+        branches.values().stream().filter(branch -> !refuses(branch, path.pointer())).toList();
     if (meant.size() == 1) {
       return explain(meant.get(0), path.inside());
     }
     return List.of(new SchemaViolation(path.pointer(), message()));
   }
 
-  private boolean mayBeMeant(List<Error> branch) {
-    return branch.stream().noneMatch(this::refusesType);
+  /** Whether an alternative is not for values of this type; alternatives in it have to agree. */
+  private boolean refuses(List<Error> branch, String pointer) {
+    return group(branch, path.inside()).stream().anyMatch(group -> group.refuses(pointer));
   }
 
-  private boolean refusesType(Error error) {
-    return Violations.isType(error)
-        && error.getInstanceLocation().toString().equals(path.pointer());
+  private boolean refuses(String pointer) {
+    return own.stream().anyMatch(error -> refusesType(error, pointer))
+        || !branches.isEmpty()
+            && branches.values().stream().allMatch(branch -> refuses(branch, pointer));
+  }
+
+  private static boolean refusesType(Error error, String pointer) {
+    return Violations.isType(error) && error.getInstanceLocation().toString().equals(pointer);
   }
 
   private String message() {
-    List<Error> types =
-        branches.values().stream().flatMap(List::stream).filter(this::refusesType).toList();
-    if (types.size() == branches.size()) {
+    List<Error> all = branches.values().stream().flatMap(List::stream).toList();
+    if (all.stream().allMatch(error -> refusesType(error, path.pointer()))) {
       String expected =
-          types.stream()
-              .map(e -> Wording.types(e.getSchemaNode()))
+          all.stream()
+              .map(error -> Wording.types(error.getSchemaNode()))
               .distinct()
               .collect(Collectors.joining(" or "));
-      return "expected " + expected + ", got " + Shown.typed(types.get(0).getInstanceNode());
+      return "expected " + expected + ", got " + Shown.typed(all.get(0).getInstanceNode());
     }
     return "fits none of the %d alternatives: %s".formatted(branches.size(), wishes());
   }
@@ -84,7 +97,8 @@ final class Alternatives {
     for (List<Error> branch : branches.values()) {
       SchemaViolation first = explain(branch, path.inside()).get(0);
       String below = first.pointer().substring(path.pointer().length());
-      wishes.add("(%d) %s".formatted(wishes.size() + 1, new SchemaViolation(below, first.message())));
+      wishes.add(
+          "(%d) %s".formatted(wishes.size() + 1, new SchemaViolation(below, first.message())));
     }
     String more = wishes.size() > SHOWN ? "; …" : "";
     return String.join("; ", wishes.subList(0, Math.min(SHOWN, wishes.size()))) + more;

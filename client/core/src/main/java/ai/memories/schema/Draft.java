@@ -24,7 +24,9 @@ enum Draft {
   }
 
   static Optional<Draft> of(JsonNode schema) {
-    return schema.has("$schema") ? named(schema.get("$schema").asText()) : Optional.of(DRAFT_2020_12);
+    return schema.has("$schema")
+        ? named(schema.get("$schema").asText())
+        : Optional.of(DRAFT_2020_12);
   }
 
   private static Optional<Draft> named(String id) {

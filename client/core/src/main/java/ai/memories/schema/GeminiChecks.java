@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 
 /** The checks a validator of JSON Schema does not have. */
 final class GeminiChecks {
-  static final String FORMAT = "format";
+  /** Not "format": the validator does not let that one be replaced. */
+  static final String FORMAT = "assertedFormat";
+
+
   static final String ORDER = "propertyOrdering";
 
   /** RFC 3339 asks for seconds and an offset, where java.time takes less. */

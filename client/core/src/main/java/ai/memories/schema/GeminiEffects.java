@@ -12,8 +12,24 @@ import java.util.Set;
 final class GeminiEffects {
   private static final Set<String> FORMATS =
       Set.of(
-          "float", "double", "int32", "int64", "date", "date-time", "time", "duration", "email",
-          "byte", "binary", "uuid", "uri", "hostname", "ipv4", "ipv6", "enum", "google-datetime");
+          "float",
+          "double",
+          "int32",
+          "int64",
+          "date",
+          "date-time",
+          "time",
+          "duration",
+          "email",
+          "byte",
+          "binary",
+          "uuid",
+          "uri",
+          "hostname",
+          "ipv4",
+          "ipv6",
+          "enum",
+          "google-datetime");
 
   private static final List<List<String>> BOUNDS =
       List.of(

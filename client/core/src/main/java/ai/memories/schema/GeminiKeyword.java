@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The keywords of the dialect, what they hold, and the types they have an effect on (none: any). */
+/**
+ * The keywords of the dialect, what they hold, and the types they have an effect on (none: any).
+ */
 enum GeminiKeyword {
   TYPE("type", Kind.TYPE),
   FORMAT("format", Kind.TEXT),

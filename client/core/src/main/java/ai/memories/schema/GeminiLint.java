@@ -139,7 +139,8 @@ final class GeminiLint {
       JsonNode value = values.get(i);
       if (!seen.add(value.asText())) {
         problems.add(
-            SchemaProblem.error(place, "the service refuses " + Shown.of(value) + " twice in enum"));
+            SchemaProblem.error(
+                place, "the service refuses " + Shown.of(value) + " twice in enum"));
       }
       enumValue(place, value);
     }

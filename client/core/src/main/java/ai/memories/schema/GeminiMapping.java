@@ -18,20 +18,24 @@ final class GeminiMapping {
 
   private final boolean strict;
   private final boolean ordered;
+  private final boolean formats;
 
-  private GeminiMapping(boolean strict, boolean ordered) {
+  private GeminiMapping(boolean strict, boolean ordered, boolean formats) {
     this.strict = strict;
     this.ordered = ordered;
+    this.formats = formats;
   }
 
-  /** The schema; strict closes every object to properties it does not name. */
-  static ObjectNode map(JsonNode schema, boolean strict) {
-    return new GeminiMapping(strict, false).schema(schema, strict);
+  /** The schema for any validator; strict closes every object to properties it does not name. */
+  static ObjectNode standard(JsonNode schema, boolean strict) {
+    return new GeminiMapping(strict, false, false).schema(schema, strict);
   }
 
-  /** The same with propertyOrdering kept, for a validator that knows it. */
-  static ObjectNode mapOrdered(JsonNode schema, boolean strict) {
-    return new GeminiMapping(strict, true).schema(schema, strict);
+  /** The schema for our validator, with the keywords of {@link GeminiChecks} that are asked for. */
+  static ObjectNode checked(JsonNode schema, SchemaChecks checks) {
+    boolean ordered = checks.propertyOrder() != PropertyOrder.OFF;
+    return new GeminiMapping(checks.strict(), ordered, checks.formats())
+        .schema(schema, checks.strict());
   }
 
   /** Beside anyOf such a type only says "something with alternatives": they decide. */
@@ -55,7 +59,10 @@ final class GeminiMapping {
     }
     schemas(in, "$defs", out, strict);
     if (ordered) {
-      copy(in, "propertyOrdering", out);
+      copy(in, GeminiChecks.ORDER, out);
+    }
+    if (formats && out.has("format")) {
+      out.set(GeminiChecks.FORMAT, out.get("format"));
     }
     return out;
   }

@@ -88,7 +88,9 @@ final class PlainStructure {
       problems.add(
           SchemaProblem.error(
               at,
-              "\"" + reference + "\" is another document and nothing is fetched: copy it to $defs"));
+              "\""
+                  + reference
+                  + "\" is another document and nothing is fetched: copy it to $defs"));
     } else if (reference.startsWith("#/") && !LocalRef.resolves(root, reference)) {
       String hint = Spelling.hint(reference, LocalRef.targets(root));
       problems.add(SchemaProblem.error(at, "\"" + reference + "\" leads nowhere" + hint));

@@ -4,59 +4,73 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.DefaultDialectRegistry;
 import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.DialectRegistry;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.resource.SchemaLoader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The validator's settings, in one place. */
 final class Registries {
-  private static final String PUBLISHED = "//json-schema.org/";
+  private static final Pattern PUBLISHED = Pattern.compile("https?://json-schema\\.org/");
 
-  /** What a schema is checked for. */
+  private static final List<CheckKeyword> CHECKS =
+      List.of(
+          new CheckKeyword(GeminiChecks.FORMAT, GeminiChecks::format),
+          new CheckKeyword(GeminiChecks.ORDER, GeminiChecks::order));
+
+  private static final String DEFAULT_DRAFT = Dialects.getDraft202012().getId();
+
+  private static final DialectRegistry PLAIN_DIALECTS =
+      new DefaultDialectRegistry(
+          Stream.of(
+                  Dialects.getDraft4(),
+                  Dialects.getDraft6(),
+                  Dialects.getDraft7(),
+                  Dialects.getDraft201909(),
+                  Dialects.getDraft202012())
+              .map(dialect -> quiet(dialect).build())
+              .toList());
+
+  private static final DialectRegistry GEMINI_DIALECT =
+      new DefaultDialectRegistry(quiet(Dialects.getDraft202012()).keywords(CHECKS).build());
+
+  /** The published meta-schemas come from the library itself; nothing else is ever loaded. */
+  private static final SchemaLoader ONLY_PUBLISHED =
+      SchemaLoader.builder()
+          .allow(iri -> PUBLISHED.matcher(iri.toString()).lookingAt())
+          .fetchRemoteResources(false)
+          .build();
+
+  private static final SchemaRegistryConfig CONFIG = config(false);
+  private static final SchemaRegistryConfig ASSERTING_FORMATS = config(true);
+
+  /** What a schema is. */
   enum Kind {
     PLAIN,
     PLAIN_FORMATS,
-    GEMINI,
-    GEMINI_FORMATS,
-    GEMINI_ORDER,
-    GEMINI_FORMATS_ORDER;
-
-    static Kind gemini(boolean formats, boolean order) {
-      if (formats) {
-        return order ? GEMINI_FORMATS_ORDER : GEMINI_FORMATS;
-      }
-      return order ? GEMINI_ORDER : GEMINI;
-    }
+    GEMINI
   }
 
   private Registries() {}
 
   /** A new registry: one that is shared would confuse two schemas with the same $id. */
   static SchemaRegistry of(Kind kind) {
-    Dialect dialect = dialect(kind);
-    return SchemaRegistry.withDefaultDialect(
-        dialect,
-        builder ->
-            builder
-                .dialectRegistry(new DefaultDialectRegistry(dialect))
-                .schemaLoader(onlyPublished())
-                .schemaRegistryConfig(config(kind == Kind.PLAIN_FORMATS)));
+    return SchemaRegistry.builder()
+        .defaultDialectId(DEFAULT_DRAFT)
+        .dialectRegistry(kind == Kind.GEMINI ? GEMINI_DIALECT : PLAIN_DIALECTS)
+        .schemaLoader(ONLY_PUBLISHED)
+        .schemaRegistryConfig(kind == Kind.PLAIN_FORMATS ? ASSERTING_FORMATS : CONFIG)
+        .build();
   }
 
-  private static Dialect dialect(Kind kind) {
-    Dialect standard = Dialects.getDraft202012();
-    List<CheckKeyword> checks = new ArrayList<>();
-    if (kind == Kind.GEMINI_FORMATS || kind == Kind.GEMINI_FORMATS_ORDER) {
-      checks.add(new CheckKeyword(GeminiChecks.FORMAT, GeminiChecks::format));
-    }
-    if (kind == Kind.GEMINI_ORDER || kind == Kind.GEMINI_FORMATS_ORDER) {
-      checks.add(new CheckKeyword(GeminiChecks.ORDER, GeminiChecks::order));
-    }
-    return checks.isEmpty()
-        ? standard
-        : Dialect.builder(standard.getId(), standard).keywords(checks).build();
+  /** The library warns in the log of every unknown keyword, though JSON Schema allows them. */
+  private static Dialect.Builder quiet(Dialect dialect) {
+    return Dialect.builder(dialect.getId(), dialect)
+        .unknownKeywordFactory((name, context) -> new NonValidationKeyword(name));
   }
 
   private static SchemaRegistryConfig config(boolean formats) {
@@ -64,14 +78,6 @@ final class Registries {
         .locale(Locale.ENGLISH)
         .formatAssertionsEnabled(formats)
         .regularExpressionFactory(new DeadlineRegex())
-        .build();
-  }
-
-  /** The published meta-schemas come from the library itself; nothing else is ever loaded. */
-  private static SchemaLoader onlyPublished() {
-    return SchemaLoader.builder()
-        .allow(iri -> iri.toString().contains(PUBLISHED))
-        .fetchRemoteResources(false)
         .build();
   }
 }

@@ -28,22 +28,25 @@ public final class ResponseSchema implements AnswerSchema {
 
   private final Json json;
   private final SchemaChecks checks;
+
+  /** Checks what makes a violation. */
   private final Validator validator;
+
+  /** Checks the order too, if it is looked at at all. */
   private final Validator ordered;
 
   private ResponseSchema(Json json, SchemaChecks checks) {
     this.json = json;
     this.checks = checks;
+    this.ordered = compile(json, checks);
     this.validator =
-        Validator.compile(
-            GeminiMapping.map(json.node(), checks.strict()),
-            Registries.Kind.gemini(checks.formats(), false));
-    this.ordered =
-        checks.propertyOrder() == PropertyOrder.OFF
-            ? validator
-            : Validator.compile(
-                GeminiMapping.mapOrdered(json.node(), checks.strict()),
-                Registries.Kind.gemini(checks.formats(), true));
+        checks.propertyOrder() == PropertyOrder.WARN
+            ? compile(json, checks.withPropertyOrder(PropertyOrder.OFF))
+            : ordered;
+  }
+
+  private static Validator compile(Json json, SchemaChecks checks) {
+    return Validator.compile(GeminiMapping.checked(json.node(), checks), Registries.Kind.GEMINI);
   }
 
   /**
@@ -98,15 +101,13 @@ public final class ResponseSchema implements AnswerSchema {
   /** The same in JSON Schema 2020-12; objects are closed only under the strict check. */
   public Json toJsonSchema() {
     ObjectNode schema = Json.object().put("$schema", DRAFT);
-    schema.setAll(GeminiMapping.map(json.node(), checks.strict()));
+    schema.setAll(GeminiMapping.standard(json.node(), checks.strict()));
     return Json.of(schema);
   }
 
   @Override
   public List<SchemaViolation> validate(Json value) {
-    return checks.propertyOrder() == PropertyOrder.ERROR
-        ? ordered.validate(value)
-        : validator.validate(value);
+    return validator.validate(value);
   }
 
   /** What in a valid value is worth a word: its order, under {@link PropertyOrder#WARN}. */

@@ -39,8 +39,7 @@ final class Validator {
 
   /** The meta-schema of a draft. */
   static Validator metaSchema(String id) {
-    return new Validator(
-        Registries.of(Registries.Kind.PLAIN).getSchema(SchemaLocation.of(id)));
+    return new Validator(Registries.of(Registries.Kind.PLAIN).getSchema(SchemaLocation.of(id)));
   }
 
   /**

@@ -30,8 +30,8 @@ final class Wording {
       case "enum" -> expected(values());
       case "const" -> expected(Shown.of(rule));
       case "pattern" -> expected("a text that matches the pattern " + rule.asText());
-      case "format" -> error.getArguments() == null ? error.getMessage() : expected(format());
-      case GeminiChecks.ORDER -> error.getMessage();
+      case "format" -> expected("format " + rule.asText());
+      case GeminiChecks.FORMAT, GeminiChecks.ORDER -> error.getMessage();
       case "minimum" -> expected("at least " + Shown.of(rule));
       case "maximum" -> expected("at most " + Shown.of(rule));
       case "exclusiveMinimum" -> expected("more than " + Shown.of(rule));
@@ -77,10 +77,6 @@ final class Wording {
 
   private int length() {
     return value.asText().codePointCount(0, value.asText().length());
-  }
-
-  private String format() {
-    return "format " + rule.asText();
   }
 
   private String shown() {

@@ -1,0 +1,87 @@
+package ai.memories.cassette;
+
+import ai.memories.http.CallContext;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * All recordings of a project: a directory per suite or test class, a file per question and sample.
+ * Thread-safe; several processes may record into one root at once.
+ *
+ * <pre>{@code
+ * Cassette cassette = Cassette.at(Path.of("src/test/memories/cassettes"));
+ * Exchange replaying = CassetteExchange.builder(service, cassette).mode(Mode.REPLAY).build();
+ * }</pre>
+ */
+public final class Cassette {
+  private static final Pattern ELEMENT = Pattern.compile("[a-z0-9-]+");
+
+  private final Path root;
+  private final Map<String, CassetteDirectory> directories = new ConcurrentHashMap<>();
+
+  private Cassette(Path root) {
+    this.root = root;
+  }
+
+  /** The recordings below a directory, which need not exist yet. */
+  public static Cassette at(Path root) {
+    return new Cassette(root);
+  }
+
+  /** The directory all recordings lie below. */
+  public Path root() {
+    return root;
+  }
+
+  /** How many recordings of one directory were used so far. */
+  public int used(String directory) {
+    return directory(directory).used();
+  }
+
+  /**
+   * How many recordings of one directory nobody has used so far. Call it when their owner has
+   * completed.
+   *
+   * @throws CassetteException if the directory cannot be listed
+   */
+  public int unused(String directory) {
+    return directory(directory).unused();
+  }
+
+  /**
+   * Deletes the predecessors of what was recorded: files of the same slug and sample that nothing
+   * in this run has used. Call it when their owner has completed.
+   *
+   * @param directory the owner's directory
+   * @param replaceable whether files of a slug may go; in a filtered run, only a slug that no case
+   *     outside the filter has
+   * @return how many files went
+   * @throws CassetteException if a file cannot be deleted
+   */
+  public int dropPredecessors(String directory, Predicate<String> replaceable) {
+    return directory(directory).dropPredecessors(replaceable);
+  }
+
+  CassetteDirectory directory(CallContext context) {
+    return directory(context.directory());
+  }
+
+  private CassetteDirectory directory(String name) {
+    return directories.computeIfAbsent(name, n -> new CassetteDirectory(below(n)));
+  }
+
+  private Path below(String name) {
+    Path path = root;
+    for (String element : name.split("/", -1)) {
+      if (!ELEMENT.matcher(element).matches()) {
+        throw new IllegalArgumentException(
+            "\"" + name + "\" is no directory of recordings: every element must be a slug");
+      }
+      path = path.resolve(element);
+    }
+    return path;
+  }
+}

@@ -1,0 +1,37 @@
+package ai.memories.cassette;
+
+import ai.memories.MemoriesException;
+import ai.memories.http.CallContext;
+import java.nio.file.Path;
+
+/** There is no recording of a question, and in this mode the service is not asked. */
+public final class CassetteMissException extends MemoriesException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient CallContext context;
+  private final transient Path directory;
+  private final transient Fingerprint fingerprint;
+
+  CassetteMissException(
+      String message, CallContext context, Path directory, Fingerprint fingerprint) {
+    super(message);
+    this.context = context;
+    this.directory = directory;
+    this.fingerprint = fingerprint;
+  }
+
+  /** On whose behalf the question was asked. */
+  public CallContext context() {
+    return context;
+  }
+
+  /** Where the recording was looked for. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** The fingerprint that was looked for. */
+  public Fingerprint fingerprint() {
+    return fingerprint;
+  }
+}

@@ -1,0 +1,11 @@
+package ai.memories.cassette;
+
+/**
+ * How many answers came from where.
+ *
+ * @param replayed from a recording
+ * @param recorded from the service, and kept
+ * @param live from the service, and not kept
+ * @param missed from nowhere: not recorded, and the service was not asked
+ */
+public record CassetteTally(long replayed, long recorded, long live, long missed) {}

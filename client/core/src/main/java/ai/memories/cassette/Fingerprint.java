@@ -1,0 +1,57 @@
+package ai.memories.cassette;
+
+import ai.memories.json.Json;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What tells one question from another: the SHA-256 of its normal form, as 64 hexadecimal digits.
+ *
+ * @param hex the digits, lower case
+ */
+public record Fingerprint(String hex) {
+  private static final int SHORT_CHARS = 12;
+  private static final int BITS_PER_DIGIT = 4;
+
+  /** Refuses anything but 64 lower-case hexadecimal digits. */
+  public Fingerprint {
+    if (!isHex(hex, 64)) {
+      throw new IllegalArgumentException("no SHA-256 in hexadecimal: \"" + hex + "\"");
+    }
+  }
+
+  /** The fingerprint of a normal form. */
+  static Fingerprint of(Json normalForm) {
+    return new Fingerprint(sha256(normalForm.canonicalBytes()));
+  }
+
+  /** The twelve digits that stand in file names. */
+  public String abbreviated() {
+    return hex.substring(0, SHORT_CHARS);
+  }
+
+  /** The 48 bits of the abbreviated form, for sets that hold many. */
+  long abbreviatedBits() {
+    return Long.parseLong(abbreviated(), 1 << BITS_PER_DIGIT);
+  }
+
+  static boolean isHex(String text, int length) {
+    return text.length() == length
+        && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The digits. */
+  @Override
+  public String toString() {
+    return hex;
+  }
+}

@@ -1,0 +1,126 @@
+package ai.memories.cassette;
+
+import ai.memories.json.Json;
+import ai.memories.json.JsonSyntaxException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The text of a recording's file, version 1: sorted, indented, LF, long text line by line. */
+final class RecordingFormat {
+  static final int VERSION = 1;
+
+  private RecordingFormat() {}
+
+  static String write(Recording recording) {
+    ObjectNode file = Json.object();
+    file.put("format", VERSION);
+    file.put("fingerprint", recording.fingerprint().hex());
+    file.put("sample", recording.sample());
+    file.put("recorded", recording.recorded().truncatedTo(ChronoUnit.SECONDS).toString());
+    file.put("latencyMs", recording.latency().toMillis());
+    recording.usage().ifPresent(usage -> file.set("usage", TextLines.split(usage)));
+    file.set("request", TextLines.split(recording.request().node()));
+    file.putObject("response")
+        .put("status", recording.status())
+        .put("contentType", recording.contentType())
+        .set("body", TextLines.split(recording.body().node()));
+    return Json.of(file).pretty() + "\n";
+  }
+
+  /**
+   * Reads a recording and verifies that it is what it says.
+   *
+   * @throws CassetteException that names the file and what is wrong with it
+   */
+  static Recording read(Path path, String text) {
+    refuseMergeMarkers(path, text);
+    JsonNode file = parse(path, text);
+    int version = file.path("format").asInt(0);
+    if (version != VERSION) {
+      throw new CassetteException(
+          path,
+          version > VERSION
+              ? "written by a newer version (format " + version + "); update this tool"
+              : "no recording of this tool: it has no \"format\": " + VERSION,
+          null);
+    }
+    try {
+      return verified(path, recording(file));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw damaged(path, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Recording recording(JsonNode file) {
+    JsonNode response = file.path("response");
+    return new Recording(
+        new Fingerprint(file.path("fingerprint").asText()),
+        positive(file, "sample"),
+        Json.of(TextLines.join(required(file, "request"))),
+        positive(response, "status"),
+        response.path("contentType").asText(),
+        Json.of(TextLines.join(required(response, "body"))),
+        Duration.ofMillis(file.path("latencyMs").asLong()),
+        Instant.parse(file.path("recorded").asText()));
+  }
+
+  private static Recording verified(Path path, Recording recording) {
+    Fingerprint actual = Fingerprint.of(recording.request());
+    if (!actual.equals(recording.fingerprint())) {
+      throw new CassetteException(
+          path,
+          "its request does not match its fingerprint (says "
+              + recording.fingerprint().abbreviated()
+              + ", is "
+              + actual.abbreviated()
+              + "): it was edited by hand or damaged; restore it from version control or record it"
+              + " anew",
+          null);
+    }
+    return recording;
+  }
+
+  private static JsonNode parse(Path path, String text) {
+    try {
+      return Json.parseStrict(text).node();
+    } catch (JsonSyntaxException e) {
+      throw damaged(
+          path, e.getMessage() + " (line " + e.line() + ", column " + e.column() + ")", e);
+    }
+  }
+
+  private static void refuseMergeMarkers(Path path, String text) {
+    if (text.startsWith("<<<<<<< ") || text.contains("\n<<<<<<< ")) {
+      throw new CassetteException(
+          path,
+          "unresolved merge markers: keep one side, or delete the file and record it anew",
+          null);
+    }
+  }
+
+  private static int positive(JsonNode parent, String name) {
+    int value = parent.path(name).asInt(0);
+    if (value < 1) {
+      throw new IllegalArgumentException("\"" + name + "\" is missing or below 1");
+    }
+    return value;
+  }
+
+  private static JsonNode required(JsonNode parent, String name) {
+    JsonNode value = parent.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("\"" + name + "\" is missing");
+    }
+    return value;
+  }
+
+  private static CassetteException damaged(Path path, String why, Exception cause) {
+    return new CassetteException(
+        path, "damaged: " + why + "; restore it from version control or record it anew", cause);
+  }
+}

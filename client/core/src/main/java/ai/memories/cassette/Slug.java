@@ -1,0 +1,62 @@
+package ai.memories.cassette;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Names for people in paths: only {@code a-z}, {@code 0-9} and {@code -}, so that they mean the
+ * same on every file system. {@code InvoiceTest} becomes {@code invoice-test}. Two texts may share
+ * a slug; what tells recordings apart is their fingerprint.
+ */
+public final class Slug {
+  private static final int MAX_CHARS = 80;
+  private static final int HASH_CHARS = 8;
+  private static final Pattern CAMEL_HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern EDGES = Pattern.compile("^-+|-+$");
+  private static final Pattern RESERVED_ON_WINDOWS =
+      Pattern.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]");
+
+  private Slug() {}
+
+  /** The slug of one text; of one that has no usable character, a hash. */
+  public static String of(String text) {
+    String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+    String lower = CAMEL_HUMP.matcher(plain).replaceAll("-").toLowerCase(Locale.ROOT);
+    String slug = EDGES.matcher(OTHER.matcher(lower).replaceAll("-")).replaceAll("");
+    if (slug.isEmpty() || RESERVED_ON_WINDOWS.matcher(slug).matches()) {
+      slug = slug + (slug.isEmpty() ? "x" : "-") + hash(text);
+    }
+    return shorten(slug, text);
+  }
+
+  /** The slugs of several texts joined by {@code --}, shortened by a hash over 80 characters. */
+  public static String join(List<String> texts) {
+    String joined = texts.stream().map(Slug::of).collect(Collectors.joining("--"));
+    return shorten(joined, String.join("\n", texts));
+  }
+
+  /** The slugs of a path's elements joined by {@code /}. */
+  public static String path(String path) {
+    return Pattern.compile("[/\\\\]+")
+        .splitAsStream(path)
+        .filter(element -> !element.isEmpty())
+        .map(Slug::of)
+        .collect(Collectors.joining("/"));
+  }
+
+  private static String shorten(String slug, String original) {
+    return slug.length() <= MAX_CHARS
+        ? slug
+        : slug.substring(0, MAX_CHARS - HASH_CHARS - 1) + "-" + hash(original);
+  }
+
+  private static String hash(String text) {
+    return Fingerprint.sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_CHARS);
+  }
+}

@@ -1,0 +1,12 @@
+package ai.memories.cassette;
+
+import ai.memories.MemoriesException;
+
+/** A request that has no normal form, and so can be neither recorded nor found. */
+public final class UnmatchableRequestException extends MemoriesException {
+  private static final long serialVersionUID = 1L;
+
+  UnmatchableRequestException(String message) {
+    super(message);
+  }
+}

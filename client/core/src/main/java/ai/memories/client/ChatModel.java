@@ -1,0 +1,42 @@
+package ai.memories.client;
+
+import ai.memories.ModelId;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A model one can talk to; got from {@link MemoriesClient#model(ModelId)}, or injected into a test.
+ * Thread-safe.
+ *
+ * <pre>{@code
+ * ChatModel model = client.model("gemini:gemini-2.5-flash");
+ * String answer = model.chat("What is the capital of France?").text();
+ * }</pre>
+ */
+public interface ChatModel {
+
+  /** The model that is asked where a request names none. */
+  ModelId id();
+
+  /**
+   * Asks, without waiting. The future fails with a {@link ai.memories.MemoriesException}: an {@link
+   * ai.memories.http.ApiException} where the service said no, a {@link
+   * ai.memories.http.TransportException} where there was no answer, a {@link
+   * ai.memories.http.ProtocolException} where it was none. Cancelling it cancels the call.
+   */
+  CompletableFuture<ChatResponse> chatAsync(ChatRequest request);
+
+  /**
+   * Asks and waits for the answer. A thread interrupted while it waits stays interrupted, and the
+   * call is cancelled.
+   *
+   * @throws ai.memories.MemoriesException as {@link #chatAsync} says
+   */
+  default ChatResponse chat(ChatRequest request) {
+    return Waiting.on(chatAsync(request));
+  }
+
+  /** Asks with a single user message. */
+  default ChatResponse chat(String userText) {
+    return chat(ChatRequest.of(userText));
+  }
+}

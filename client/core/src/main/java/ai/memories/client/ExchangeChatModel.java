@@ -1,0 +1,75 @@
+package ai.memories.client;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.memories.ModelId;
+import ai.memories.http.ApiRequest;
+import ai.memories.http.ApiResponse;
+import ai.memories.http.ApiResponse.Origin;
+import ai.memories.http.CallContext;
+import ai.memories.http.CallLinks;
+import ai.memories.http.Endpoint;
+import ai.memories.http.Exchange;
+import ai.memories.pricing.BudgetScope;
+import ai.memories.pricing.PriceList;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model behind an exchange: writes the request, reads the answer.
+ *
+ * @param id the model asked where a request names none
+ * @param context on whose behalf
+ * @param endpoint the door
+ * @param budget whom the calls count for, null for nobody
+ * @param writer how requests are written
+ * @param prices what tokens cost
+ * @param exchange where the calls go
+ */
+record ExchangeChatModel(
+    ModelId id,
+    CallContext context,
+    Endpoint endpoint,
+    @Nullable BudgetScope budget,
+    RequestWriter writer,
+    PriceList prices,
+    Exchange exchange)
+    implements ChatModel {
+
+  @Override
+  public CompletableFuture<ChatResponse> chatAsync(ChatRequest request) {
+    var call =
+        new ApiRequest(
+            endpoint,
+            writer.write(request, id),
+            context,
+            RequestWriter.videoLengths(request),
+            budget,
+            () -> {});
+    var reader = new ResponseReader(request, id, prices);
+    CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
+    CompletableFuture<ApiResponse> sent = exchange.send(call);
+    CallLinks.whenDone(
+        sent,
+        (response, failure) -> {
+          if (response == null) {
+            answer.completeExceptionally(requireNonNull(failure));
+          } else {
+            answer.completeAsync(() -> read(reader, call, response), Runnable::run);
+          }
+        });
+    CallLinks.cancelWith(answer, sent);
+    return answer;
+  }
+
+  private ChatResponse read(ResponseReader reader, ApiRequest call, ApiResponse response) {
+    ChatResponse answer = reader.read(call, response);
+    if (budget != null && response.origin() == Origin.REPLAYED) {
+      // the as-if meter; what is sent is counted where it is sent
+      answer
+          .usage()
+          .ifPresentOrElse(usage -> budget.replayed(usage, answer.cost()), budget::replayedUnknown);
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,8 @@
+package ai.memories.client;
+
+/**
+ * A piece of text in a message.
+ *
+ * @param text what is said; may be empty, and is sent exactly as it stands
+ */
+public record TextPart(String text) implements Part {}

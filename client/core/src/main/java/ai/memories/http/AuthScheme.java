@@ -1,0 +1,19 @@
+package ai.memories.http;
+
+/** How the key stands in the {@code Authorization} header. */
+public enum AuthScheme {
+  /** The key alone, as the service's pages show it. */
+  RAW(""),
+  /** {@code Bearer} and the key, as OpenAI's SDKs send it. */
+  BEARER("Bearer ");
+
+  private final String prefix;
+
+  AuthScheme(String prefix) {
+    this.prefix = prefix;
+  }
+
+  String header(ApiKey key) {
+    return prefix + key.value();
+  }
+}

@@ -1,0 +1,42 @@
+package ai.memories.http;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@code CompletableFuture} does not do by itself: tell a failure without its wrappers, and
+ * hand a cancellation on to what it waits for.
+ */
+public final class CallLinks {
+  private CallLinks() {}
+
+  /** Runs an action with the outcome: a value and no failure, or a failure and no value. */
+  public static <T> void whenDone(
+      CompletableFuture<T> call, BiConsumer<@Nullable T, @Nullable Throwable> action) {
+    var unused =
+        call.whenComplete(
+            (value, failure) -> action.accept(value, failure == null ? null : cause(failure)));
+  }
+
+  /** Cancels the inner call when the outer one is cancelled. */
+  public static void cancelWith(CompletableFuture<?> outer, CompletableFuture<?> inner) {
+    whenDone(
+        outer,
+        (value, failure) -> {
+          if (outer.isCancelled()) {
+            inner.cancel(true);
+          }
+        });
+  }
+
+  /** What made a call fail, without what futures wrap it in. */
+  public static Throwable cause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    boolean wrapped =
+        failure instanceof CompletionException || failure instanceof ExecutionException;
+    return wrapped && cause != null ? cause(cause) : failure;
+  }
+}

@@ -1,0 +1,155 @@
+package ai.memories.http;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.memories.http.TransportException.Kind;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * The wire itself: one HTTP call for one call, never a second one by itself, no redirect followed,
+ * nothing logged. The key goes to the origin of the base URL and is demanded only when there is
+ * something to send. Thread-safe.
+ */
+public final class OkHttpExchange implements Exchange, AutoCloseable {
+  private final WireSettings settings;
+  private final ExecutorService executor;
+  private final OkHttpClient client;
+  private final Map<Endpoint, HttpUrl> urls = new EnumMap<>(Endpoint.class);
+  private volatile boolean closed;
+
+  /** A wire whose calls, and whatever is done with their answers, run on this executor. */
+  public OkHttpExchange(WireSettings settings, ExecutorService executor) {
+    this.settings = settings;
+    this.executor = executor;
+    this.client = client(settings, executor);
+    // what OkHttp cannot call is found now and not with the first call
+    for (Endpoint endpoint : Endpoint.values()) {
+      urls.put(endpoint, HttpUrl.get(settings.baseUrl().completions(endpoint)));
+    }
+  }
+
+  private static OkHttpClient client(WireSettings settings, ExecutorService executor) {
+    // OkHttp's five calls per host would make any concurrency of ours an empty promise
+    var dispatcher = new Dispatcher(executor);
+    dispatcher.setMaxRequests(settings.concurrency());
+    dispatcher.setMaxRequestsPerHost(settings.concurrency());
+    return new OkHttpClient.Builder()
+        .dispatcher(dispatcher)
+        .connectionPool(new ConnectionPool(settings.concurrency(), 1, TimeUnit.MINUTES))
+        .connectTimeout(settings.connectTimeout())
+        .readTimeout(settings.readTimeout())
+        .writeTimeout(settings.readTimeout())
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .addInterceptor(Passage::depart)
+        .addNetworkInterceptor(WireHeaders::hideRetryAfter)
+        .eventListenerFactory(Passage::listener)
+        .build();
+  }
+
+  @Override
+  public CompletableFuture<ApiResponse> send(ApiRequest request) {
+    if (closed) {
+      return CompletableFuture.failedFuture(
+          new TransportException(Kind.CANCELLED, "the client is closed", false, null));
+    }
+    ApiKey key = settings.key();
+    if (key == null) {
+      return CompletableFuture.failedFuture(new MissingApiKeyException(ErrorMessage.path(request)));
+    }
+    var passage = new Passage(request);
+    Call call = client.newCall(httpRequest(request, key, passage));
+    CompletableFuture<ApiResponse> answer = new CompletableFuture<>();
+    CallLinks.whenDone(
+        answer,
+        (response, failure) -> {
+          if (answer.isCancelled()) {
+            call.cancel();
+          }
+        });
+    call.enqueue(new Reading(passage, key, answer));
+    return answer;
+  }
+
+  private Request httpRequest(ApiRequest request, ApiKey key, Passage passage) {
+    return new Request.Builder()
+        .url(requireNonNull(urls.get(request.endpoint())))
+        .header("Authorization", settings.authScheme().header(key))
+        .header("Accept", "application/json")
+        .header("User-Agent", ClientVersion.USER_AGENT)
+        .tag(Passage.class, passage)
+        .post(new OneShotBody(request.body()))
+        .build();
+  }
+
+  /** Cancels what is in flight and closes all connections; the executor stays. */
+  @Override
+  public void close() {
+    closed = true;
+    client.dispatcher().cancelAll();
+    client.connectionPool().evictAll();
+  }
+
+  /** Turns what OkHttp reports into an answer, off OkHttp's own thread. */
+  private final class Reading implements Callback {
+    private final Passage passage;
+    private final ApiKey key;
+    private final CompletableFuture<ApiResponse> answer;
+
+    Reading(Passage passage, ApiKey key, CompletableFuture<ApiResponse> answer) {
+      this.passage = passage;
+      this.key = key;
+      this.answer = answer;
+    }
+
+    @Override
+    public void onResponse(Call call, Response response) {
+      try (response) {
+        ApiResponse read =
+            ResponseBytes.read(response, settings.maxResponseBytes())
+                .withLatency(passage.elapsed());
+        handOver(() -> answer.complete(withoutKey(read)));
+      } catch (TransportException e) {
+        handOver(() -> answer.completeExceptionally(e));
+      } catch (IOException e) {
+        onFailure(call, e);
+      }
+    }
+
+    @Override
+    public void onFailure(Call call, IOException e) {
+      var failure = WireFailure.of(e, call.isCanceled(), passage, settings);
+      handOver(() -> answer.completeExceptionally(failure));
+    }
+
+    /** An error that quotes the key back must not carry it into messages and files. */
+    private ApiResponse withoutKey(ApiResponse response) {
+      return key.isIn(response.body()) && ApiError.of(response).isPresent()
+          ? response.withBody(key.hideIn(response.body()))
+          : response;
+    }
+
+    /** What a caller chains to its answer may block; it must not hold up a call's place. */
+    private void handOver(Runnable completion) {
+      try {
+        executor.execute(completion);
+      } catch (RejectedExecutionException e) {
+        completion.run();
+      }
+    }
+  }
+}

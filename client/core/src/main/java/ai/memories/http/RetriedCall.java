@@ -1,0 +1,163 @@
+package ai.memories.http;
+
+import ai.memories.http.TransportException.Kind;
+import ai.memories.pricing.BudgetExceededException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call through all its attempts. Attempts follow each other, so only the deadline and a
+ * cancellation come from elsewhere; both end the result, and whatever is under way is then undone.
+ */
+final class RetriedCall {
+  private final Exchange inner;
+  private final ApiRequest request;
+  private final RetryPolicy policy;
+  private final Timekeeper time;
+  private final DoubleSupplier random;
+  private final CompletableFuture<ApiResponse> result = new CompletableFuture<>();
+
+  private int attempts;
+  private @Nullable Outcome last;
+  private @Nullable Instant deadline;
+  private boolean onTheWire;
+
+  /** Takes back what was scheduled or sent last, and the alarm of the deadline. */
+  private Runnable undo = RetriedCall::nothing;
+
+  private Runnable undoDeadline = RetriedCall::nothing;
+
+  RetriedCall(
+      Exchange inner,
+      ApiRequest request,
+      RetryPolicy policy,
+      Timekeeper time,
+      DoubleSupplier random) {
+    this.inner = inner;
+    this.request = request.onDeparture(this::departed);
+    this.policy = policy;
+    this.time = time;
+    this.random = random;
+  }
+
+  CompletableFuture<ApiResponse> start() {
+    CallLinks.whenDone(result, (response, failure) -> undoAll());
+    attempt();
+    return result;
+  }
+
+  private void attempt() {
+    synchronized (this) {
+      if (result.isDone()) {
+        return;
+      }
+      attempts++;
+    }
+    CompletableFuture<ApiResponse> sent = inner.send(request);
+    undoBy(() -> sent.cancel(true));
+    CallLinks.whenDone(sent, (response, failure) -> ended(new Outcome(response, failure)));
+  }
+
+  private synchronized void departed() {
+    onTheWire = true;
+    if (deadline == null && !result.isDone()) {
+      deadline = time.now().plus(policy.deadline());
+      undoDeadline = time.after(policy.deadline(), this::deadlinePassed);
+    }
+  }
+
+  private void ended(Outcome outcome) {
+    next(outcome).run();
+  }
+
+  /** What follows; decided under the lock, done outside it. */
+  private synchronized Runnable next(Outcome outcome) {
+    onTheWire = false;
+    Outcome before = last;
+    if (before != null && outcome.failure() instanceof BudgetExceededException refused) {
+      String note = "No further attempt was sent: " + refused.getMessage();
+      return () -> finish(before, attempts - 1, note);
+    }
+    last = outcome;
+    if (!outcome.isRepeatable(policy) || attempts >= policy.maxAttempts()) {
+      return () -> finish(outcome, attempts, "");
+    }
+    Duration delay = delay(outcome);
+    return passesDeadline(delay)
+        ? () -> finish(outcome, attempts, tooLate(delay))
+        : () -> undoBy(time.after(delay, this::attempt));
+  }
+
+  private Duration delay(Outcome outcome) {
+    double jitter = random.getAsDouble();
+    Duration own = policy.delayAfter(attempts, outcome.isRateLimited(), jitter);
+    // a tenth more than asked: those told the same second come back one by one
+    return outcome
+        .retryAfter(time.now())
+        .map(d -> RetryPolicy.jittered(d, jitter / 10))
+        .orElse(own);
+  }
+
+  private boolean passesDeadline(Duration delay) {
+    return deadline != null && time.now().plus(delay).isAfter(deadline);
+  }
+
+  private String tooLate(Duration delay) {
+    return "No further attempt was sent: it would wait %d s, past the deadline of %d s over all attempts."
+        .formatted(delay.toSeconds(), policy.deadline().toSeconds());
+  }
+
+  private void finish(Outcome outcome, int made, String note) {
+    ApiResponse response = outcome.response();
+    if (response != null) {
+      ApiResponse counted = response.withAttempts(made);
+      result.complete(note.isEmpty() ? counted : counted.withNote(note));
+    } else {
+      result.completeExceptionally(outcome.failureAfter(made, note));
+    }
+  }
+
+  private void deadlinePassed() {
+    boolean sent;
+    int made;
+    synchronized (this) {
+      sent = onTheWire;
+      made = attempts;
+    }
+    var failure =
+        new TransportException(
+            Kind.DEADLINE,
+            "%s: no answer within the deadline of %d s over all attempts"
+                .formatted(ErrorMessage.path(request), policy.deadline().toSeconds()),
+            sent,
+            null);
+    result.completeExceptionally(
+        failure.after(made, sent ? ". The last attempt may have been billed." : "."));
+  }
+
+  /** Remembers how to undo the newest step; if all is over already, it is undone now. */
+  private void undoBy(Runnable newUndo) {
+    synchronized (this) {
+      undo = newUndo;
+    }
+    if (result.isDone()) {
+      newUndo.run();
+    }
+  }
+
+  private void undoAll() {
+    Runnable step;
+    Runnable alarm;
+    synchronized (this) {
+      step = undo;
+      alarm = undoDeadline;
+    }
+    step.run();
+    alarm.run();
+  }
+
+  private static void nothing() {}
+}

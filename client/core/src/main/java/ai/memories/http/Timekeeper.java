@@ -1,0 +1,20 @@
+package ai.memories.http;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The clock and the alarm of everything that waits; a test has one it turns by hand. Thread-safe.
+ */
+public interface Timekeeper {
+
+  /** Now; never runs backwards. */
+  Instant now();
+
+  /**
+   * Runs a task once, after a delay, on a thread that may block.
+   *
+   * @return takes the task back, where it has not begun
+   */
+  Runnable after(Duration delay, Runnable task);
+}

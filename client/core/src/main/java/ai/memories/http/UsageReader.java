@@ -1,0 +1,35 @@
+package ai.memories.http;
+
+import ai.memories.Usage;
+import ai.memories.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads the usage of an answer in both vocabularies: {@code input_tokens}/{@code output_tokens} and
+ * {@code prompt_tokens}/{@code completion_tokens}. Anything less than a full count is unknown.
+ */
+public final class UsageReader {
+  private UsageReader() {}
+
+  /** The usage a body states, empty where it states none that makes sense. */
+  public static Optional<Usage> in(Json body) {
+    JsonNode usage = body.node().path("usage");
+    OptionalLong input = count(usage, "input_tokens", "prompt_tokens");
+    OptionalLong output = count(usage, "output_tokens", "completion_tokens");
+    if (input.isEmpty() || output.isEmpty()) {
+      return Optional.empty();
+    }
+    long sum = input.getAsLong() + output.getAsLong();
+    long total = count(usage, "total_tokens", "total_tokens").orElse(sum);
+    return Optional.of(new Usage(input.getAsLong(), output.getAsLong(), total));
+  }
+
+  private static OptionalLong count(JsonNode usage, String name, String otherName) {
+    JsonNode count = usage.has(name) ? usage.path(name) : usage.path(otherName);
+    return count.isIntegralNumber() && count.canConvertToLong() && count.longValue() >= 0
+        ? OptionalLong.of(count.longValue())
+        : OptionalLong.empty();
+  }
+}

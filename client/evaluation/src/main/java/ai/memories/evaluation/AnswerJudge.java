@@ -1,0 +1,95 @@
+package ai.memories.evaluation;
+
+import ai.memories.client.ChatResponse;
+import ai.memories.client.Truncation;
+import ai.memories.evaluation.assertion.Answer;
+import ai.memories.evaluation.assertion.AssertionResult;
+import ai.memories.evaluation.assertion.Judgement;
+import ai.memories.evaluation.result.CaseError;
+import ai.memories.evaluation.result.CaseError.Kind;
+import ai.memories.evaluation.result.CaseLine;
+import ai.memories.evaluation.result.Verdict;
+import ai.memories.evaluation.source.ProjectFiles;
+import ai.memories.evaluation.suite.EvalCase;
+import ai.memories.http.ApiResponse.Origin;
+import ai.memories.json.JsonAnswer;
+import ai.memories.pricing.Cost;
+import ai.memories.schema.ResponseSchema;
+import ai.memories.schema.SchemaViolation;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Decides what came of an answer, by design §5: cut off is an error, not a wrong answer; no JSON
+ * where the schema asked for it, or JSON that breaks the schema, is a wrong answer.
+ */
+final class AnswerJudge {
+  private final ProjectFiles files;
+
+  AnswerJudge(ProjectFiles files) {
+    this.files = files;
+  }
+
+  Verdict judge(EvalCase evalCase, ChatResponse response, CaseLine line) {
+    boolean truncated = response.truncation().degree() == Truncation.Degree.TRUNCATED;
+    line.output(response.text())
+        .answer(
+            response.origin().name().toLowerCase(Locale.ROOT),
+            response.latency(),
+            response.attempts(),
+            truncated)
+        .taken(response.usage(), response.cost().map(Cost::usd));
+    response.recording().ifPresent(file -> line.cassette(files.display(file)));
+    response.warnings().forEach(line::warning);
+    if (truncated && !evalCase.test().assertions().judgesTruncation()) {
+      line.error(CaseError.of(Kind.TRUNCATED, response.truncation().reason()));
+      return Verdict.ERRORED;
+    }
+    List<SchemaViolation> violations =
+        evalCase.schema().map(schema -> violations(schema, response.text(), line)).orElse(List.of());
+    Judgement judgement = judged(evalCase, response, truncated);
+    line.violations(violations).judgement(judgement);
+    if (judgement.errored()) {
+      line.error(CaseError.of(Kind.ASSERTION, unjudged(judgement)));
+      return Verdict.ERRORED;
+    }
+    return judgement.pass() && violations.isEmpty() ? Verdict.PASSED : Verdict.FAILED;
+  }
+
+  private static Judgement judged(EvalCase evalCase, ChatResponse response, boolean truncated) {
+    Answer answer =
+        Answer.builder(response.text())
+            .costUsd(response.cost().map(Cost::usd).orElse(null))
+            .usage(response.usage().orElse(null))
+            .latency(response.latency())
+            .finishReason(response.finishReason().orElse(null))
+            .truncated(truncated)
+            .replayed(response.origin() == Origin.REPLAYED)
+            .build();
+    return evalCase
+        .test()
+        .assertions()
+        .judge(answer, evalCase.test().vars(), evalCase.test().threshold());
+  }
+
+  private static List<SchemaViolation> violations(
+      ResponseSchema schema, String text, CaseLine line) {
+    JsonAnswer answer = JsonAnswer.read(text);
+    if (answer.fenced()) {
+      line.warning("the JSON came wrapped in a code fence, though JSON alone was asked for");
+    }
+    if (answer instanceof JsonAnswer.NoJson no) {
+      String where = " (line " + no.line() + ", column " + no.column() + ")";
+      return List.of(new SchemaViolation("", "the answer is no JSON: " + no.message() + where));
+    }
+    return answer.json().map(schema::validate).orElse(List.of());
+  }
+
+  private static String unjudged(Judgement judgement) {
+    return judgement.assertions().stream()
+        .filter(AssertionResult::errored)
+        .map(result -> result.type() + ": " + result.reason())
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,84 @@
+package ai.memories.evaluation;
+
+import ai.memories.MemoriesException;
+import ai.memories.cassette.Slug;
+import ai.memories.client.ChatModel;
+import ai.memories.client.ChatRequest;
+import ai.memories.client.ChatResponse;
+import ai.memories.evaluation.result.CaseError;
+import ai.memories.evaluation.result.CaseError.Kind;
+import ai.memories.evaluation.result.CaseLine;
+import ai.memories.evaluation.result.CaseResult;
+import ai.memories.evaluation.result.Verdict;
+import ai.memories.evaluation.setting.Evidence;
+import ai.memories.evaluation.suite.EvalCase;
+import ai.memories.http.CallContext;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
+
+/** Runs one case: asks, judges, and writes down what came of it. Thread-safe. */
+final class CaseRunner {
+  private final BiFunction<EvalCase, CallContext, ChatModel> models;
+  private final AnswerJudge judge;
+  private final Evidence evidence;
+
+  CaseRunner(
+      BiFunction<EvalCase, CallContext, ChatModel> models, AnswerJudge judge, Evidence evidence) {
+    this.models = models;
+    this.judge = judge;
+    this.evidence = evidence;
+  }
+
+  /** The directory of a suite's recordings, below the cassettes. */
+  static String directory(String suite) {
+    return "suites/" + Slug.path(suite);
+  }
+
+  CompletableFuture<CaseResult> run(EvalCase evalCase, long seq) {
+    CaseLine line = CaseFacts.line(evalCase, seq);
+    try {
+      ChatRequest request = evalCase.request();
+      CaseFacts.question(line, evalCase, request);
+      var context =
+          new CallContext(
+              evalCase.name().toString(),
+              directory(evalCase.suite().name()),
+              evalCase.slug(),
+              evalCase.sample());
+      return models
+          .apply(evalCase, context)
+          .chatAsync(request)
+          .handle((answer, error) -> finish(line, evalCase, answer, error));
+    } catch (MemoriesException e) {
+      return CompletableFuture.completedFuture(errored(line, CaseErrors.of(e)));
+    }
+  }
+
+  private CaseResult finish(
+      CaseLine line, EvalCase evalCase, ChatResponse answer, Throwable error) {
+    if (error == null) {
+      return ended(line, judge.judge(evalCase, answer, line));
+    }
+    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    if (cause instanceof MemoriesException known) {
+      return errored(line, CaseErrors.of(known));
+    }
+    throw error instanceof RuntimeException unchecked ? unchecked : new CompletionException(error);
+  }
+
+  private CaseResult errored(CaseLine line, CaseError error) {
+    line.error(error);
+    return ended(line, error.kind() == Kind.BUDGET ? Verdict.NOT_RUN : Verdict.ERRORED);
+  }
+
+  private CaseResult ended(CaseLine line, Verdict verdict) {
+    boolean kept =
+        switch (evidence) {
+          case FULL -> true;
+          case FAILURES -> verdict != Verdict.PASSED;
+          case NONE -> false;
+        };
+    return line.verdict(verdict, kept);
+  }
+}

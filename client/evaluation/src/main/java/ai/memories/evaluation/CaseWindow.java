@@ -1,0 +1,92 @@
+package ai.memories.evaluation;
+
+import ai.memories.evaluation.result.CaseResult;
+import ai.memories.evaluation.suite.EvalCase;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a bounded number of cases under way: one is drawn when there is room for it, so that neither
+ * all cases nor all results are ever held.
+ */
+final class CaseWindow {
+  private final int size;
+  private final Executor workers;
+  private final Set<CompletableFuture<CaseResult>> underWay = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+
+  CaseWindow(int size, Executor workers) {
+    this.size = size;
+    this.workers = workers;
+  }
+
+  /**
+   * Runs all cases. A case's future that fails is a fault of ours or of the disk: it ends the run.
+   *
+   * @throws InterruptedException if interrupted; what was under way is cancelled
+   */
+  void run(
+      Iterator<EvalCase> cases,
+      Function<EvalCase, CompletableFuture<CaseResult>> start,
+      Consumer<CaseResult> finished)
+      throws InterruptedException {
+    var room = new Semaphore(size);
+    try {
+      while (broken.get() == null && cases.hasNext()) {
+        room.acquire();
+        launch(cases.next(), start, finished, room);
+      }
+      room.acquire(size);
+    } catch (InterruptedException e) {
+      underWay.forEach(future -> future.cancel(true));
+      throw e;
+    }
+    rethrow(broken.get());
+  }
+
+  private void launch(
+      EvalCase next,
+      Function<EvalCase, CompletableFuture<CaseResult>> start,
+      Consumer<CaseResult> finished,
+      Semaphore room) {
+    CompletableFuture<CaseResult> future =
+        CompletableFuture.supplyAsync(() -> start.apply(next), workers).thenCompose(f -> f);
+    underWay.add(future);
+    var unused =
+        future
+            .thenAccept(finished)
+            .whenComplete(
+                (nothing, error) -> {
+                  underWay.remove(future);
+                  if (error != null) {
+                    broken.compareAndSet(null, error);
+                  }
+                  room.release();
+                });
+  }
+
+  private static void rethrow(@Nullable Throwable error) {
+    if (error == null) {
+      return;
+    }
+    Throwable cause =
+        error instanceof CompletionException && error.getCause() != null
+            ? error.getCause()
+            : error;
+    if (cause instanceof Error fatal) {
+      throw fatal;
+    }
+    throw cause instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException(cause);
+  }
+}

@@ -1,0 +1,116 @@
+package ai.memories.evaluation;
+
+import ai.memories.evaluation.problem.Problem;
+import ai.memories.evaluation.problem.Problems;
+import ai.memories.evaluation.setting.ProjectConfig;
+import ai.memories.evaluation.setting.RunMode;
+import ai.memories.evaluation.setting.SettingLayer;
+import ai.memories.evaluation.setting.Settings;
+import ai.memories.evaluation.source.ProjectFiles;
+import ai.memories.evaluation.suite.Suite;
+import ai.memories.evaluation.suite.SuiteFilter;
+import ai.memories.evaluation.suite.SuiteReader;
+import ai.memories.pricing.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a run needs, read and checked before the first call.
+ *
+ * @param request what the host asked
+ * @param settings the settings that count
+ * @param mode the mode and who decided it
+ * @param limits what the run is held to
+ * @param config what the project says
+ * @param files what may be read
+ * @param filter which cases run
+ * @param suites the suites, checked
+ */
+record Plan(
+    EvaluationRequest request,
+    Settings settings,
+    RunMode mode,
+    Limits limits,
+    ProjectConfig config,
+    ProjectFiles files,
+    SuiteFilter filter,
+    List<Suite> suites) {
+
+  /** Reads and checks all; empty where there is nothing to run. */
+  static Optional<Plan> make(EvaluationRequest request, EvaluationListener listener)
+      throws IOException {
+    var problems = new Problems();
+    var own = new ProjectFiles(request.project(), List.of());
+    ProjectConfig config = ProjectConfig.read(request.memories(), own, problems);
+    Settings settings = settings(request, config, problems);
+    if (settings.skip()) {
+      return Optional.empty();
+    }
+    Path directory = request.memories().resolve("suites");
+    if (!Files.isDirectory(directory) && settings.suites().isEmpty()) {
+      problems.throwIfErrors();
+      return Optional.empty();
+    }
+    RunMode mode =
+        RunMode.ofGoal(settings, request.environment(), request.key().isPresent(), problems);
+    var files = new ProjectFiles(request.project(), config.fileRoots());
+    SuiteFilter filter = SuiteFilter.parse(settings.filter().orElse(""), problems);
+    List<Suite> suites = suites(directory, settings, files, problems);
+    refuseUnwritable(request.output(), problems);
+    problems.warnings().forEach(listener::warned);
+    problems.throwIfErrors();
+    return Optional.of(
+        new Plan(
+            request,
+            settings,
+            mode,
+            Announcement.enforced(mode, settings),
+            config,
+            files,
+            filter,
+            suites));
+  }
+
+  private static Settings settings(
+      EvaluationRequest request, ProjectConfig config, Problems problems) {
+    return Settings.resolve(
+        List.of(
+            config.layer(),
+            SettingLayer.ofPom(request.pom(), problems),
+            SettingLayer.ofEnvironment(request.environment()),
+            SettingLayer.ofProperties(request.properties(), problems)),
+        problems);
+  }
+
+  private static List<Suite> suites(
+      Path directory, Settings settings, ProjectFiles files, Problems problems)
+      throws IOException {
+    List<Suite> suites = new ArrayList<>();
+    var reader = new SuiteReader(files);
+    for (Path file : SuiteFiles.find(directory, settings.suites(), problems)) {
+      reader
+          .read(file, SuiteFiles.name(directory, file), problems)
+          .ifPresent(
+              suite -> {
+                suite.check(problems);
+                suites.add(suite);
+              });
+    }
+    return suites;
+  }
+
+  private static void refuseUnwritable(Path output, Problems problems) {
+    try {
+      Files.createDirectories(output);
+      Files.delete(Files.createTempFile(output, ".writable", null));
+    } catch (IOException e) {
+      problems.add(
+          Problem.error(
+              "the output directory " + output + " cannot be written: " + e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package ai.memories.evaluation;
+
+import ai.memories.evaluation.suite.Suite;
+import ai.memories.json.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The files that say what a run was: {@code run.json} and the place of its results. */
+final class RunFiles {
+  private final Path directory;
+  private final String runId = UUID.randomUUID().toString();
+
+  private RunFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  static RunFiles in(Path directory) {
+    return new RunFiles(directory);
+  }
+
+  String runId() {
+    return runId;
+  }
+
+  Path results() {
+    return directory.resolve("results.jsonl");
+  }
+
+  /** Says that a run has begun: what a killed run leaves is known as incomplete. */
+  void begin(Plan plan, Instant started) throws IOException {
+    write(plan, started, false);
+  }
+
+  void complete(Plan plan, Instant started) throws IOException {
+    write(plan, started, true);
+  }
+
+  private void write(Plan plan, Instant started, boolean complete) throws IOException {
+    ObjectNode run = Json.object();
+    run.put("runId", runId);
+    run.put("complete", complete);
+    run.put("started", started.toString());
+    run.put("mode", plan.mode().mode().label());
+    plan.settings()
+        .filter()
+        .ifPresentOrElse(filter -> run.put("filter", filter), () -> run.putNull("filter"));
+    run.putNull("shard");
+    run.put("pricesHash", plan.config().prices().hash());
+    ObjectNode suites = run.putObject("suites");
+    for (Suite suite : plan.suites()) {
+      ObjectNode hashes = suites.putObject(suite.name());
+      hashes.put("hash", suite.hash());
+      suite.schemaHashes().forEach(hashes.putArray("schemas")::add);
+    }
+    Files.writeString(directory.resolve("run.json"), Json.of(run).pretty() + "\n");
+  }
+}

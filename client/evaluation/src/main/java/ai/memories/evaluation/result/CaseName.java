@@ -1,0 +1,23 @@
+package ai.memories.evaluation.result;
+
+import java.util.OptionalInt;
+
+/**
+ * What a case is called: never by its position, so that inserting a test renames no other.
+ *
+ * @param suite the suite's path below the suites directory, without {@code .yaml}
+ * @param id the test's id
+ * @param prompt the prompt's label
+ * @param provider the provider's label
+ * @param sample which of several samples, from 1; empty for what is said of all of them
+ */
+public record CaseName(
+    String suite, String id, String prompt, String provider, OptionalInt sample) {
+
+  /** The name on one line, such as {@code invoices / plain / terse / pro #2}. */
+  @Override
+  public String toString() {
+    String name = String.join(" / ", suite, id, prompt, provider);
+    return sample.isPresent() ? name + " #" + sample.getAsInt() : name;
+  }
+}

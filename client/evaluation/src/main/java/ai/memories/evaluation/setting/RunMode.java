@@ -1,0 +1,72 @@
+package ai.memories.evaluation.setting;
+
+import ai.memories.cassette.Mode;
+import ai.memories.evaluation.problem.Problem;
+import ai.memories.evaluation.problem.Problems;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The mode of a run and who decided it.
+ *
+ * @param mode the mode
+ * @param why where it comes from, for people
+ */
+public record RunMode(Mode mode, String why) {
+
+  /**
+   * The mode of the Maven goal: what somebody chose; else replay where it is CI or where there is
+   * no key; else what is missing is recorded. A mode that calls out is refused in CI unless
+   * allowed, and without a key.
+   */
+  public static RunMode ofGoal(
+      Settings settings, Map<String, String> environment, boolean hasKey, Problems problems) {
+    Optional<String> ci = CiEnvironment.find(environment);
+    RunMode chosen =
+        settings
+            .mode()
+            .map(mode -> new RunMode(mode, settings.origin(Setting.MODE).orElse("")))
+            .orElseGet(() -> byDefault(ci, hasKey));
+    if (chosen.mode().callsOut()) {
+      refuseInCi(chosen, ci, settings, problems);
+      if (!hasKey) {
+        problems.add(
+            Problem.error(
+                "mode "
+                    + chosen.mode()
+                    + " ("
+                    + chosen.why()
+                    + ") calls the service and there is no key: set the environment variable"
+                    + " MEMORIES_API_KEY, or choose the mode replay"));
+      }
+    }
+    return chosen;
+  }
+
+  private static RunMode byDefault(Optional<String> ci, boolean hasKey) {
+    if (ci.isPresent()) {
+      return new RunMode(Mode.REPLAY, "this is CI: " + ci.get());
+    }
+    return hasKey
+        ? new RunMode(Mode.RECORD_MISSING, "there is a key and this is not CI")
+        : new RunMode(Mode.REPLAY, "there is no key");
+  }
+
+  private static void refuseInCi(
+      RunMode chosen, Optional<String> ci, Settings settings, Problems problems) {
+    if (ci.isPresent() && !settings.allowRecordingInCi()) {
+      problems.add(
+          Problem.error(
+              "mode "
+                  + chosen.mode()
+                  + " ("
+                  + chosen.why()
+                  + ") calls the service, and this is CI ("
+                  + ci.get()
+                  + "), which replays only: remove the mode, or allow it with the environment"
+                  + " variable "
+                  + Setting.ALLOW_RECORDING_IN_CI.environmentVariable()
+                  + "=true"));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package ai.memories.evaluation.setting;
+
+import ai.memories.evaluation.problem.Location;
+import ai.memories.evaluation.problem.Problem;
+import ai.memories.evaluation.problem.Problems;
+import ai.memories.evaluation.problem.Suggestion;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The settings of one place: the POM, the environment, the command line. A name nobody knows is a
+ * problem, and so is a key: it would be printed by {@code mvn -X} and end in test reports.
+ */
+public final class SettingLayer {
+  private static final String PREFIX = "memories.";
+  private static final String ENV_PREFIX = "MEMORIES_";
+
+  private static final Set<String> KEY_NAMES =
+      Set.of("apikey", "api_key", "api.key", "key", "token");
+  private static final String KEY_ADVICE =
+      "the API key is no parameter and no property, since those are printed by mvn -X and end in"
+          + " test reports; give it as the environment variable "
+          + ENV_PREFIX
+          + "API_KEY, or in settings.xml as the server \"memories\"";
+
+  /** Users keep the plugin's version under this name. */
+  private static final String VERSION = "version";
+
+  /** A value and what to call the place it came from. */
+  record Entry(String value, String origin) {}
+
+  private final Map<Setting, Entry> entries = new LinkedHashMap<>();
+
+  private SettingLayer() {}
+
+  /**
+   * The values of a POM's {@code <configuration>}.
+   *
+   * @param values by name
+   */
+  public static SettingLayer ofPom(Map<String, String> values, Problems problems) {
+    return of(values, name -> "<" + name + "> in the POM", problems);
+  }
+
+  /** The properties that start with {@code memories.}, as given by {@code -D}. */
+  public static SettingLayer ofProperties(Properties properties, Problems problems) {
+    Map<String, String> values = new TreeMap<>();
+    properties.stringPropertyNames().stream()
+        .filter(name -> name.startsWith(PREFIX) && !name.equals(PREFIX + VERSION))
+        .forEach(
+            name -> values.put(name.substring(PREFIX.length()), properties.getProperty(name, "")));
+    return of(values, name -> "-D" + PREFIX + name, problems);
+  }
+
+  /** The environment variables of our settings; others may belong to somebody else. */
+  public static SettingLayer ofEnvironment(Map<String, String> environment) {
+    var layer = new SettingLayer();
+    for (Setting setting : Setting.values()) {
+      String variable = setting.environmentVariable();
+      Optional.ofNullable(environment.get(variable))
+          .filter(value -> !value.isBlank())
+          .ifPresent(value -> layer.entries.put(setting, new Entry(value, variable)));
+    }
+    return layer;
+  }
+
+  /** The values of a file, each with the place it stands at. */
+  public static SettingLayer ofFile(Map<Setting, String> values, Function<Setting, Location> at) {
+    var layer = new SettingLayer();
+    values.forEach(
+        (setting, value) ->
+            layer.entries.put(setting, new Entry(value, at.apply(setting) + ": " + setting.key())));
+    return layer;
+  }
+
+  private static SettingLayer of(
+      Map<String, String> values, Function<String, String> origin, Problems problems) {
+    var layer = new SettingLayer();
+    values.forEach(
+        (name, value) -> {
+          Optional<Setting> setting = Setting.of(name);
+          if (setting.isPresent()) {
+            layer.entries.put(setting.get(), new Entry(value.strip(), origin.apply(name)));
+          } else if (looksLikeKey(name)) {
+            problems.add(Problem.error(origin.apply(name) + " is refused: " + KEY_ADVICE));
+          } else {
+            problems.add(
+                Problem.error(
+                    origin.apply(name)
+                        + " is no setting"
+                        + Suggestion.didYouMean(name, Setting.keys())));
+          }
+        });
+    return layer;
+  }
+
+  private static boolean looksLikeKey(String name) {
+    return KEY_NAMES.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  Map<Setting, Entry> entries() {
+    return entries;
+  }
+}

@@ -1,0 +1,244 @@
+package ai.memories.evaluation.setting;
+
+import ai.memories.cassette.Mode;
+import ai.memories.evaluation.problem.Problem;
+import ai.memories.evaluation.problem.Problems;
+import ai.memories.evaluation.problem.Suggestion;
+import ai.memories.evaluation.setting.SettingLayer.Entry;
+import ai.memories.http.BaseUrl;
+import ai.memories.http.Endpoint;
+import ai.memories.pricing.Cost;
+import ai.memories.pricing.Limits;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The settings of a run, each from the strongest layer that has it; limits are the smallest of all
+ * layers. Immutable.
+ */
+public final class Settings {
+  private static final int DEFAULT_CONCURRENCY = 16;
+  private static final int MAX_CONCURRENCY = 4_096;
+  private static final String NO_LIMIT = "none";
+
+  private final Map<Setting, Entry> strongest;
+  private final Problems problems;
+
+  private final Optional<Mode> mode;
+  private final Optional<BaseUrl> baseUrl;
+  private final Optional<Endpoint> endpoint;
+  private final int maxConcurrency;
+  private final OptionalInt requestsPerMinute;
+  private final OptionalInt tokensPerMinute;
+  private final Set<FailOn> failOn;
+  private final Evidence evidence;
+  private final boolean skip;
+  private final boolean allowRecordingInCi;
+  private final Limits limits;
+
+  private Settings(List<SettingLayer> weakestFirst, Problems problems) {
+    this.strongest = new EnumMap<>(Setting.class);
+    this.problems = problems;
+    weakestFirst.forEach(layer -> strongest.putAll(layer.entries()));
+    mode = read(Setting.MODE, Mode::parse);
+    baseUrl = read(Setting.BASE_URL, BaseUrl::parse);
+    endpoint = read(Setting.ENDPOINT, Endpoint::parse);
+    maxConcurrency =
+        read(Setting.MAX_CONCURRENCY, text -> count(text, MAX_CONCURRENCY))
+            .orElse(DEFAULT_CONCURRENCY);
+    requestsPerMinute = perMinute(Setting.REQUESTS_PER_MINUTE);
+    tokensPerMinute = perMinute(Setting.TOKENS_PER_MINUTE);
+    failOn = read(Setting.FAIL_ON, Settings::failOn).orElse(FailOn.DEFAULT);
+    evidence = read(Setting.EVIDENCE, Settings::evidence).orElse(Evidence.FULL);
+    skip = read(Setting.SKIP, Settings::flag).orElse(false);
+    allowRecordingInCi = read(Setting.ALLOW_RECORDING_IN_CI, Settings::flag).orElse(false);
+    limits = limits(weakestFirst);
+  }
+
+  /**
+   * Lays layers over each other.
+   *
+   * @param weakestFirst the layers, the strongest last
+   * @param problems takes every value that cannot be read
+   */
+  public static Settings resolve(List<SettingLayer> weakestFirst, Problems problems) {
+    return new Settings(weakestFirst, problems);
+  }
+
+  /** The mode somebody chose. */
+  public Optional<Mode> mode() {
+    return mode;
+  }
+
+  /** The root of the service somebody chose. */
+  public Optional<BaseUrl> baseUrl() {
+    return baseUrl;
+  }
+
+  /** The endpoint somebody chose. */
+  public Optional<Endpoint> endpoint() {
+    return endpoint;
+  }
+
+  /** How many calls may be in flight; 16 unless somebody chose. */
+  public int maxConcurrency() {
+    return maxConcurrency;
+  }
+
+  /** How many requests may start in a minute, if limited. */
+  public OptionalInt requestsPerMinute() {
+    return requestsPerMinute;
+  }
+
+  /** How many tokens may be asked for in a minute, if limited. */
+  public OptionalInt tokensPerMinute() {
+    return tokensPerMinute;
+  }
+
+  /** What fails the build. */
+  public Set<FailOn> failOn() {
+    return failOn;
+  }
+
+  /** Of which cases evidence is kept. */
+  public Evidence evidence() {
+    return evidence;
+  }
+
+  /** Whether nothing runs. */
+  public boolean skip() {
+    return skip;
+  }
+
+  /** Whether CI may call out. */
+  public boolean allowRecordingInCi() {
+    return allowRecordingInCi;
+  }
+
+  /** The limits somebody set, the smallest of all layers. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /** Whether somebody lifted the default limit on money. */
+  public boolean unlimitedCost() {
+    return text(Setting.MAX_COST).filter(NO_LIMIT::equals).isPresent();
+  }
+
+  /** The suites chosen, as written. */
+  public Optional<String> suites() {
+    return text(Setting.SUITES);
+  }
+
+  /** The filter, as written. */
+  public Optional<String> filter() {
+    return text(Setting.FILTER);
+  }
+
+  /** What to call the place a setting came from, such as {@code -Dmemories.mode}. */
+  public Optional<String> origin(Setting setting) {
+    return Optional.ofNullable(strongest.get(setting)).map(Entry::origin);
+  }
+
+  private Optional<String> text(Setting setting) {
+    return Optional.ofNullable(strongest.get(setting)).map(Entry::value);
+  }
+
+  private <T> Optional<T> read(Setting setting, Function<String, T> parser) {
+    return Optional.ofNullable(strongest.get(setting)).flatMap(entry -> parse(entry, parser));
+  }
+
+  private <T> Optional<T> parse(Entry entry, Function<String, T> parser) {
+    try {
+      return Optional.of(parser.apply(entry.value()));
+    } catch (IllegalArgumentException e) {
+      problems.add(Problem.error(entry.origin() + ": " + e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private OptionalInt perMinute(Setting setting) {
+    return read(setting, text -> count(text, Integer.MAX_VALUE))
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  private Limits limits(List<SettingLayer> layers) {
+    Limits smallest = Limits.NONE;
+    for (SettingLayer layer : layers) {
+      Entry cost = layer.entries().get(Setting.MAX_COST);
+      if (cost != null && !cost.value().equals(NO_LIMIT)) {
+        smallest =
+            smallest.min(
+                parse(cost, Cost::parse).map(Limits.NONE::withMaxCost).orElse(Limits.NONE));
+      }
+      Entry tokens = layer.entries().get(Setting.MAX_TOKENS);
+      if (tokens != null) {
+        smallest =
+            smallest.min(
+                parse(tokens, Settings::tokens)
+                    .map(Limits.NONE::withMaxTokens)
+                    .orElse(Limits.NONE));
+      }
+    }
+    return smallest;
+  }
+
+  private static int count(String text, int most) {
+    long value = tokens(text);
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(text + " is not between 1 and " + most);
+    }
+    return (int) value;
+  }
+
+  private static long tokens(String text) {
+    try {
+      return Long.parseLong(text.replace("_", ""));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("\"" + text + "\" is no whole number", e);
+    }
+  }
+
+  private static boolean flag(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
+    };
+  }
+
+  private static Set<FailOn> failOn(String text) {
+    Set<FailOn> chosen = EnumSet.noneOf(FailOn.class);
+    List<String> known = Arrays.stream(FailOn.values()).map(FailOn::label).toList();
+    for (String label : text.split(",")) {
+      String name = label.strip();
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "\""
+                + name
+                + "\" is none of "
+                + String.join(", ", known)
+                + Suggestion.didYouMean(name, known));
+      }
+      chosen.add(FailOn.parse(name));
+    }
+    return chosen;
+  }
+
+  private static Evidence evidence(String text) {
+    return Arrays.stream(Evidence.values())
+        .filter(value -> value.label().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("\"" + text + "\" is none of full, failures, none"));
+  }
+}

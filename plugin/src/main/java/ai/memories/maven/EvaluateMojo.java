@@ -1,0 +1,227 @@
+package ai.memories.maven;
+
+import ai.memories.evaluation.Evaluation;
+import ai.memories.evaluation.EvaluationRequest;
+import ai.memories.evaluation.problem.ConfigurationException;
+import ai.memories.evaluation.report.ConsoleReport;
+import ai.memories.evaluation.result.RunOutcome;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the prompt-evaluation suites of a project and fails the build where an answer is wrong, a
+ * recording is missing or a budget is passed. Answers come from recordings unless the mode says
+ * otherwise; in CI nothing is ever called out unless it was allowed.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+    name = "evaluate",
+    defaultPhase = LifecyclePhase.VERIFY,
+    threadSafe = true,
+    requiresProject = false)
+public final class EvaluateMojo extends AbstractMojo {
+  private final MavenSession session;
+  private final MojoExecution execution;
+  private final SettingsDecrypter decrypter;
+
+  /**
+   * The root of the service, without {@code /vu} or {@code /iu}; https, or http to this machine.
+   * Default: the service's own, {@code https://mavi-backend.memories.ai/serve/api/v2}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.baseUrl")
+  private @Nullable String baseUrl;
+
+  /**
+   * The door of the service: {@code vu} (video understanding, also images and text; the default) or
+   * {@code iu} (image understanding).
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.endpoint")
+  private @Nullable String endpoint;
+
+  /**
+   * Where answers come from: {@code replay} (recordings only, no socket is opened), {@code
+   * record-missing}, {@code record} (all anew) or {@code live} (no recordings). Default: {@code
+   * replay} in CI or without a key, else {@code record-missing}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.mode")
+  private @Nullable String mode;
+
+  /**
+   * Which suites run: globs below {@code src/test/memories/suites}, comma between, for example
+   * {@code invoices,support/*}. Default: all.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.suites")
+  private @Nullable String suites;
+
+  /**
+   * Which cases run: {@code suite} or {@code suite/test-id}, with {@code *}, comma between, for
+   * example {@code invoices/german-*}. Default: all.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.filter")
+  private @Nullable String filter;
+
+  /**
+   * How many calls may be in flight at once, 1 to 4096. Default: 16.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.maxConcurrency")
+  private @Nullable String maxConcurrency;
+
+  /**
+   * How many requests may be sent in a minute, for example {@code 2}. Default: no limit.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.requestsPerMinute")
+  private @Nullable String requestsPerMinute;
+
+  /**
+   * How many tokens may be asked for in a minute. Default: no limit.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.tokensPerMinute")
+  private @Nullable String tokensPerMinute;
+
+  /**
+   * What the run may cost in US dollars, for example {@code 0.50}; {@code none} lifts the default.
+   * Default: 1.00 where the mode calls out, else no limit. Of several limits the smallest counts.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.maxCost")
+  private @Nullable String maxCost;
+
+  /**
+   * How many tokens the run may take, for example {@code 200000}. Default: no limit.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.maxTokens")
+  private @Nullable String maxTokens;
+
+  /**
+   * What fails the build, comma between: {@code failed}, {@code errored}, {@code not-run}, {@code
+   * miss}, {@code regression}, {@code price}, {@code unused}. Default: the first five.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.failOn")
+  private @Nullable String failOn;
+
+  /**
+   * Of which cases prompts, variables and answers are kept in results and reports: {@code full}
+   * (all, the default), {@code failures} or {@code none}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.evidence")
+  private @Nullable String evidence;
+
+  /**
+   * Whether nothing runs. Default: what {@code skipTests} or {@code maven.test.skip} says.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.skip")
+  private @Nullable String skip;
+
+  @Parameter(defaultValue = "${skipTests}", readonly = true)
+  private boolean skipTests;
+
+  @Parameter(defaultValue = "${maven.test.skip}", readonly = true)
+  private boolean mavenTestSkip;
+
+  /** Called by Maven. */
+  @Inject
+  public EvaluateMojo(MavenSession session, MojoExecution execution, SettingsDecrypter decrypter) {
+    this.session = session;
+    this.execution = execution;
+    this.decrypter = decrypter;
+  }
+
+  @Override
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    try {
+      Optional<RunOutcome> outcome = Evaluation.run(request(), new LogListener(getLog()));
+      if (outcome.isEmpty()) {
+        getLog().info("No suites to evaluate, or skipped");
+        return;
+      }
+      ConsoleReport.write(outcome.get(), getLog()::info);
+      if (!outcome.get().success()) {
+        throw new MojoFailureException(String.join("; ", outcome.get().failures()));
+      }
+    } catch (ConfigurationException e) {
+      throw new MojoExecutionException(e.getMessage());
+    } catch (IOException e) {
+      throw new MojoExecutionException("Results cannot be written: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("Interrupted; what was finished is in results.jsonl");
+    }
+  }
+
+  private EvaluationRequest request() {
+    var place = ProjectPlace.of(session);
+    return EvaluationRequest.builder(place.directory())
+        .output(place.output())
+        .pom(settings())
+        .environment(System.getenv())
+        .properties(session.getUserProperties())
+        .key(() -> ServerKey.find(session, decrypter))
+        .ledgers(SessionLedgers.of(session))
+        .recordCommand(RecordCommand::of)
+        .build();
+  }
+
+  /** What stands in the POM, also under names that are no parameter: the engine refuses those. */
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>(RawConfiguration.of(execution));
+    put(settings, "baseUrl", baseUrl);
+    put(settings, "endpoint", endpoint);
+    put(settings, "mode", mode);
+    put(settings, "suites", suites);
+    put(settings, "filter", filter);
+    put(settings, "maxConcurrency", maxConcurrency);
+    put(settings, "requestsPerMinute", requestsPerMinute);
+    put(settings, "tokensPerMinute", tokensPerMinute);
+    put(settings, "maxCost", maxCost);
+    put(settings, "maxTokens", maxTokens);
+    put(settings, "failOn", failOn);
+    put(settings, "evidence", evidence);
+    put(settings, "skip", skip == null ? Boolean.toString(skipTests || mavenTestSkip) : skip);
+    return settings;
+  }
+
+  private static void put(Map<String, String> settings, String name, @Nullable String value) {
+    if (value != null) {
+      settings.put(name, value);
+    }
+  }
+}
