@@ -18,6 +18,7 @@ import ai.memories.schema.ResponseSchema;
 import ai.memories.schema.SchemaViolation;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -70,7 +71,15 @@ final class AnswerJudge {
     return evalCase
         .test()
         .assertions()
-        .judge(answer, evalCase.test().vars(), evalCase.test().threshold());
+        .judge(answer, evalCase.test().values(), threshold(evalCase));
+  }
+
+  private static OptionalDouble threshold(EvalCase evalCase) {
+    return evalCase
+        .test()
+        .threshold()
+        .map(threshold -> OptionalDouble.of(threshold.doubleValue()))
+        .orElse(OptionalDouble.empty());
   }
 
   private static List<SchemaViolation> violations(
