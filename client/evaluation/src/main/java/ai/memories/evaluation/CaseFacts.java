@@ -63,7 +63,7 @@ final class CaseFacts {
     if (file.uri().contains("://")) {
       node.put("uri", file.uri());
     } else {
-      node.put("digest", "sha256:" + Digest.of(file.uri()));
+      node.put("digest", "sha256:" + FileHash.sha256(file.uri()));
     }
     return node.put("mimeType", file.mimeType());
   }

@@ -63,7 +63,7 @@ public final class Evaluation {
         ServiceLoader.load(ReportWriter.class, Evaluation.class.getClassLoader())) {
       writer.write(outcome, plan.request().output());
     }
-    files.complete(plan, started);
+    files.complete(plan, started, totals);
     return outcome;
   }
 

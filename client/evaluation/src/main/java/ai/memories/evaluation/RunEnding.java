@@ -1,6 +1,8 @@
 package ai.memories.evaluation;
 
 import ai.memories.cassette.Cassette;
+import ai.memories.cassette.Mode;
+import ai.memories.cassette.Slug;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
 import ai.memories.evaluation.suite.Suite;
@@ -29,11 +31,11 @@ final class RunEnding {
   /** A suite has run: its unused recordings are counted, its re-recorded predecessors go. */
   void completed(Suite suite, BudgetScope budget) {
     overruns.addAll(budget.overruns());
-    if (plan.filter() != SuiteFilter.ALL || !plan.mode().mode().usesCassettes()) {
+    if (plan.filter() != SuiteFilter.ALL || plan.mode().mode() == Mode.LIVE) {
       return;
     }
     Cassette cassette = wiring.cassette();
-    String directory = suite.cassetteDirectory();
+    String directory = "suites/" + Slug.path(suite.name());
     if (plan.mode().mode().records()) {
       int dropped = cassette.dropPredecessors(directory, slug -> true);
       if (dropped > 0) {

@@ -119,6 +119,11 @@ public final class CaseResult {
     return value("origin").map(json -> json.node().asText());
   }
 
+  /** The digest of the responseSchema that was sent, if one was. */
+  public Optional<String> schemaHash() {
+    return value("schemaHash").map(json -> json.node().asText());
+  }
+
   /** The kind of its error, if it has one. */
   public Optional<CaseError.Kind> errorKind() {
     return value("error").map(json -> CaseError.Kind.valueOf(json.node().path("kind").asText()));
