@@ -31,22 +31,8 @@ final class OpenCalls implements Exchange, AutoCloseable {
     CompletableFuture<ApiResponse> call = new CompletableFuture<>();
     var ticket = new Object();
     open.put(ticket, call);
-    CompletableFuture<ApiResponse> sent = inner.send(request);
-    CallLinks.whenDone(
-        sent,
-        (response, failure) -> {
-          if (response != null) {
-            call.complete(response);
-          } else if (failure != null) {
-            call.completeExceptionally(failure);
-          }
-        });
-    CallLinks.whenDone(
-        call,
-        (response, failure) -> {
-          open.remove(ticket);
-          sent.cancel(true); // of no effect where it is what ended the call
-        });
+    CallLinks.whenDone(call, (response, failure) -> open.remove(ticket));
+    CallLinks.pass(CallLinks.send(inner, request), call);
     if (closed) {
       call.completeExceptionally(closed(true));
     }
