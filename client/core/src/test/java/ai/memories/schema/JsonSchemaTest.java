@@ -191,7 +191,9 @@ class JsonSchemaTest {
       Locale before = Locale.getDefault();
       try {
         Locale.setDefault(Locale.GERMAN);
-        assertThat(violations("{\"dependentSchemas\":{\"a\":{\"maxLength\":1,\"maximum\":1}}}", "{\"a\":1}"))
+        assertThat(
+                violations(
+                    "{\"dependentSchemas\":{\"a\":{\"maxLength\":1,\"maximum\":1}}}", "{\"a\":1}"))
             .isEmpty();
         assertThat(violations("{\"maximum\":1.5}", "2.5"))
             .containsExactly("expected at most 1.5, got number 2.5");
