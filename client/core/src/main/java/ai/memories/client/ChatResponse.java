@@ -3,6 +3,7 @@ package ai.memories.client;
 import ai.memories.Usage;
 import ai.memories.http.ApiResponse;
 import ai.memories.json.Json;
+import ai.memories.json.JsonAnswer;
 import ai.memories.pricing.Cost;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,17 @@ public final class ChatResponse {
   /** The text of the first choice. */
   public String text() {
     return choices.get(0).text();
+  }
+
+  /**
+   * The text of the first choice read as JSON, also where the model put it in a code fence.
+   *
+   * <pre>{@code
+   * answer.json().json().flatMap(json -> json.at("/total"));
+   * }</pre>
+   */
+  public JsonAnswer json() {
+    return JsonAnswer.read(text());
   }
 
   /** All choices by index, at least one. */

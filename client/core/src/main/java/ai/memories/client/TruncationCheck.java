@@ -2,6 +2,7 @@ package ai.memories.client;
 
 import ai.memories.ModelId;
 import ai.memories.Usage;
+import ai.memories.json.JsonAnswer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class TruncationCheck {
       return Truncation.certain(
           "all " + maxTokens() + " tokens of max_tokens were used; " + advice());
     }
-    if (request.asksForJson() && UnfinishedJson.is(text)) {
+    if (request.asksForJson() && (text.isBlank() || JsonAnswer.read(text).cutOff())) {
       return Truncation.certain("the JSON ends too early; " + advice());
     }
     boolean suspicious = !WHOLE.contains(reason) && request.stop().isEmpty() && mayThink();

@@ -45,6 +45,9 @@ public final class BaseUrl {
     if (host.isEmpty() || !(scheme.equals("https") || scheme.equals("http"))) {
       throw refused(text, "write for example " + DEFAULT_TEXT);
     }
+    if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+      throw refused(text, "its port is none: ports go from 1 to 65535");
+    }
     if (scheme.equals("http") && !LOOPBACK.matcher(host).matches()) {
       throw refused(text, "the key would travel in the clear: use https (http only to localhost)");
     }

@@ -178,8 +178,7 @@ class ResponseReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-        strings = {"{\"a\": [1, 2", "{\"a\": \"b", "```json\n{\"a\":", "```json", "", "[\"\\\""})
+    @ValueSource(strings = {"{\"a\": [1, 2", "{\"a\": \"b", "```json\n{\"a\":", "", "[\"\\\""})
     void isSaidByJsonThatEndsEarly(String text) {
       assertThat(degree(request().responseMimeType("application/json"), text, ""))
           .isEqualTo(Degree.TRUNCATED);

@@ -53,7 +53,8 @@ class BaseUrlTest {
         "https://example.org/?a=b",
         "https://example.org/#a",
         "https://example.org/vu/chat/completions",
-        "https:///x"
+        "https:///x",
+        "https://example.org:70000"
       })
   void whatCouldLeakTheKeyOrLeadNowhereIsRefused(String text) {
     assertThatThrownBy(() -> BaseUrl.parse(text))

@@ -18,6 +18,7 @@ import ai.memories.schema.ResponseSchema;
 import ai.memories.schema.SchemaViolation;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -47,7 +48,10 @@ final class AnswerJudge {
       return Verdict.ERRORED;
     }
     List<SchemaViolation> violations =
-        evalCase.schema().map(schema -> violations(schema, response.text(), line)).orElse(List.of());
+        evalCase
+            .schema()
+            .map(schema -> violations(schema, response.text(), line))
+            .orElse(List.of());
     Judgement judgement = judged(evalCase, response, truncated);
     line.violations(violations).judgement(judgement);
     if (judgement.errored()) {
@@ -70,7 +74,15 @@ final class AnswerJudge {
     return evalCase
         .test()
         .assertions()
-        .judge(answer, evalCase.test().vars(), evalCase.test().threshold());
+        .judge(answer, evalCase.test().values(), threshold(evalCase));
+  }
+
+  private static OptionalDouble threshold(EvalCase evalCase) {
+    return evalCase
+        .test()
+        .threshold()
+        .map(threshold -> OptionalDouble.of(threshold.doubleValue()))
+        .orElse(OptionalDouble.empty());
   }
 
   private static List<SchemaViolation> violations(

@@ -6,10 +6,12 @@ import ai.memories.client.Message;
 import ai.memories.client.Part;
 import ai.memories.client.TextPart;
 import ai.memories.evaluation.result.CaseLine;
+import ai.memories.evaluation.result.CaseName;
 import ai.memories.evaluation.suite.EvalCase;
 import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.OptionalInt;
 
 /** What a result says of its case before there is an answer. */
 final class CaseFacts {
@@ -18,9 +20,15 @@ final class CaseFacts {
 
   static CaseLine line(EvalCase evalCase, long seq) {
     var test = evalCase.test();
-    return new CaseLine(evalCase.name())
-        .source(
-            test.location().file(), test.location().line(), test.description(), test.metadata())
+    var name =
+        new CaseName(
+            evalCase.suite().name(),
+            test.id(),
+            evalCase.prompt().label(),
+            evalCase.provider().label(),
+            evalCase.samples() > 1 ? OptionalInt.of(evalCase.sample()) : OptionalInt.empty());
+    return new CaseLine(name)
+        .source(test.location().file(), test.location().line(), test.description(), test.metadata())
         .asked(evalCase.provider().model().toString(), seq);
   }
 
@@ -38,16 +46,30 @@ final class CaseFacts {
         }
       }
     }
-    line.question(evalCase.test().vars().json(), Json.of(messages), Json.of(files));
+    line.question(vars(evalCase), Json.of(messages), Json.of(files));
     evalCase.schema().ifPresent(schema -> line.schemaHash(schema.sha256()));
+  }
+
+  private static Json vars(EvalCase evalCase) {
+    ObjectNode vars = Json.object();
+    evalCase.test().vars().forEach((name, value) -> vars.set(name, value.node()));
+    return Json.of(vars);
   }
 
   /** An address as it is; inlined media by its digest, as the recording names it. */
   private static ObjectNode file(InputFile file) {
     ObjectNode node = Json.object();
-    InlineDigest.of(file.uri())
-        .ifPresentOrElse(
-            digest -> node.put("digest", digest), () -> node.put("uri", file.uri()));
+    if (file.uri().contains("://")) {
+      node.put("uri", file.uri());
+    } else {
+      node.put("digest", "sha256:" + FileHash.sha256(file.uri()));
+    }
     return node.put("mimeType", file.mimeType());
+  }
+
+  /** The filter that chooses a case, by the name a call has: {@code suite/test-id}. */
+  static String filterOf(String caseName) {
+    String[] parts = caseName.split(" / ", 3);
+    return parts.length < 2 ? caseName : parts[0] + "/" + parts[1];
   }
 }

@@ -1,7 +1,6 @@
 package ai.memories.evaluation;
 
 import ai.memories.MemoriesException;
-import ai.memories.cassette.Slug;
 import ai.memories.client.ChatModel;
 import ai.memories.client.ChatRequest;
 import ai.memories.client.ChatResponse;
@@ -12,27 +11,21 @@ import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.Verdict;
 import ai.memories.evaluation.setting.Evidence;
 import ai.memories.evaluation.suite.EvalCase;
-import ai.memories.http.CallContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one case: asks, judges, and writes down what came of it. Thread-safe. */
 final class CaseRunner {
-  private final BiFunction<EvalCase, CallContext, ChatModel> models;
+  private final Function<EvalCase, ChatModel> models;
   private final AnswerJudge judge;
   private final Evidence evidence;
 
-  CaseRunner(
-      BiFunction<EvalCase, CallContext, ChatModel> models, AnswerJudge judge, Evidence evidence) {
+  CaseRunner(Function<EvalCase, ChatModel> models, AnswerJudge judge, Evidence evidence) {
     this.models = models;
     this.judge = judge;
     this.evidence = evidence;
-  }
-
-  /** The directory of a suite's recordings, below the cassettes. */
-  static String directory(String suite) {
-    return "suites/" + Slug.path(suite);
   }
 
   CompletableFuture<CaseResult> run(EvalCase evalCase, long seq) {
@@ -40,14 +33,8 @@ final class CaseRunner {
     try {
       ChatRequest request = evalCase.request();
       CaseFacts.question(line, evalCase, request);
-      var context =
-          new CallContext(
-              evalCase.name().toString(),
-              directory(evalCase.suite().name()),
-              evalCase.slug(),
-              evalCase.sample());
       return models
-          .apply(evalCase, context)
+          .apply(evalCase)
           .chatAsync(request)
           .handle((answer, error) -> finish(line, evalCase, answer, error));
     } catch (MemoriesException e) {
@@ -56,8 +43,8 @@ final class CaseRunner {
   }
 
   private CaseResult finish(
-      CaseLine line, EvalCase evalCase, ChatResponse answer, Throwable error) {
-    if (error == null) {
+      CaseLine line, EvalCase evalCase, @Nullable ChatResponse answer, @Nullable Throwable error) {
+    if (answer != null) {
       return ended(line, judge.judge(evalCase, answer, line));
     }
     Throwable cause = error instanceof CompletionException ? error.getCause() : error;

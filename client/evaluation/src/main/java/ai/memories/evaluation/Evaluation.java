@@ -1,23 +1,14 @@
 package ai.memories.evaluation;
 
-import ai.memories.cassette.CassetteTally;
 import ai.memories.evaluation.problem.ConfigurationException;
-import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.report.ReportWriter;
+import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
-import ai.memories.evaluation.result.RunTotals.Column;
-import ai.memories.evaluation.setting.RunMode;
-import ai.memories.evaluation.suite.EvalCase;
 import ai.memories.evaluation.suite.Suite;
-import ai.memories.pricing.Overrun;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,59 +58,45 @@ public final class Evaluation {
     if (plan.mode().mode().callsOut()) {
       listener.announced(Announcement.of(plan.mode(), plan.settings(), plan.limits()));
     }
-    List<String> notices = new ArrayList<>();
-    RunOutcome outcome;
-    try (var wiring = Wiring.of(plan);
-        var results = ResultsFile.create(files.results())) {
-      int unused = runSuites(wiring, results);
-      List<Overrun> overruns = wiring.overruns();
-      notices.addAll(wiring.notices());
-      CassetteTally answers = wiring.tally();
-      outcome =
-          new RunOutcome(
-              files.runId(),
-              started,
-              Duration.between(started, plan.request().clock().instant()),
-              plan.mode(),
-              totals,
-              answers,
-              unused,
-              plan.limits(),
-              wiring.spent(),
-              wiring.asRecorded(),
-              plan.config().prices().date(),
-              BuildVerdict.failures(totals.all(), overruns, unused, plan.settings().failOn()),
-              notices,
-              files.results());
-    }
-    for (ReportWriter writer : ServiceLoader.load(ReportWriter.class, Evaluation.class.getClassLoader())) {
+    RunOutcome outcome = run(files, started);
+    for (ReportWriter writer :
+        ServiceLoader.load(ReportWriter.class, Evaluation.class.getClassLoader())) {
       writer.write(outcome, plan.request().output());
     }
-    files.complete(plan, started);
+    files.complete(plan, started, totals);
     return outcome;
   }
 
-  private int runSuites(Wiring wiring, ResultsFile results) throws InterruptedException {
-    var seq = new AtomicLong();
-    int unused = 0;
-    for (Suite suite : plan.suites()) {
-      suite.columns().forEach(column -> totals.declare(suite.name(), column));
-      var runner = wiring.runner(suite);
-      new CaseWindow(plan.settings().maxConcurrency(), wiring.workers())
-          .run(
-              selected(suite),
-              evalCase -> runner.run(evalCase, seq.getAndIncrement()),
-              result -> {
-                results.append(result);
-                totals.add(result);
-                listener.finished(result);
-              });
-      unused += wiring.completed(suite);
+  private RunOutcome run(RunFiles files, Instant started) throws IOException, InterruptedException {
+    try (Wiring wiring = wiring();
+        var results = ResultsFile.create(files.results())) {
+      var ending = new RunEnding(plan, wiring);
+      var sequence = new AtomicLong();
+      for (Suite suite : plan.suites()) {
+        var run = new SuiteRun(plan, suite, wiring);
+        SuiteRun.columns(suite).forEach(column -> totals.declare(suite.name(), column));
+        run.run(sequence, result -> finished(results, result));
+        ending.completed(suite, run.budget());
+      }
+      return ending.outcome(files, started, totals);
     }
-    return unused;
   }
 
-  private Iterator<EvalCase> selected(Suite suite) {
-    return suite.cases(plan.filter());
+  private void finished(ResultsFile results, CaseResult result) {
+    results.append(result);
+    totals.add(result);
+    listener.finished(result);
+  }
+
+  private Wiring wiring() {
+    EvaluationRequest request = plan.request();
+    return Wiring.builder(
+            plan.settings(), plan.mode(), plan.config(), request.memories().resolve("cassettes"))
+        .limits(plan.limits())
+        .ledgers(request.ledgers())
+        .recordCommand(name -> request.recordCommand().apply(CaseFacts.filterOf(name)))
+        .key(request.key())
+        .service(request.service())
+        .open();
   }
 }

@@ -1,5 +1,6 @@
 package ai.memories.evaluation;
 
+import ai.memories.evaluation.assertion.AssertionTypes;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.setting.ProjectConfig;
@@ -10,6 +11,7 @@ import ai.memories.evaluation.source.ProjectFiles;
 import ai.memories.evaluation.suite.Suite;
 import ai.memories.evaluation.suite.SuiteFilter;
 import ai.memories.evaluation.suite.SuiteReader;
+import ai.memories.evaluation.template.Templates;
 import ai.memories.pricing.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +60,7 @@ record Plan(
     RunMode mode =
         RunMode.ofGoal(settings, request.environment(), request.key().isPresent(), problems);
     var files = new ProjectFiles(request.project(), config.fileRoots());
-    SuiteFilter filter = SuiteFilter.parse(settings.filter().orElse(""), problems);
+    SuiteFilter filter = settings.filter().map(SuiteFilter::parse).orElse(SuiteFilter.ALL);
     List<Suite> suites = suites(directory, settings, files, problems);
     refuseUnwritable(request.output(), problems);
     problems.warnings().forEach(listener::warned);
@@ -87,13 +89,14 @@ record Plan(
   }
 
   private static List<Suite> suites(
-      Path directory, Settings settings, ProjectFiles files, Problems problems)
-      throws IOException {
+      Path directory, Settings settings, ProjectFiles files, Problems problems) throws IOException {
     List<Suite> suites = new ArrayList<>();
-    var reader = new SuiteReader(files);
+    var reader =
+        new SuiteReader(
+            directory, files, AssertionTypes.load(Plan.class.getClassLoader()), new Templates());
     for (Path file : SuiteFiles.find(directory, settings.suites(), problems)) {
       reader
-          .read(file, SuiteFiles.name(directory, file), problems)
+          .read(file, problems)
           .ifPresent(
               suite -> {
                 suite.check(problems);

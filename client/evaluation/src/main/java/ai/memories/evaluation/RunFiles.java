@@ -1,5 +1,6 @@
 package ai.memories.evaluation;
 
+import ai.memories.evaluation.result.RunTotals;
 import ai.memories.evaluation.suite.Suite;
 import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /** The files that say what a run was: {@code run.json} and the place of its results. */
@@ -32,14 +34,15 @@ final class RunFiles {
 
   /** Says that a run has begun: what a killed run leaves is known as incomplete. */
   void begin(Plan plan, Instant started) throws IOException {
-    write(plan, started, false);
+    write(plan, started, false, Set.of());
   }
 
-  void complete(Plan plan, Instant started) throws IOException {
-    write(plan, started, true);
+  void complete(Plan plan, Instant started, RunTotals totals) throws IOException {
+    write(plan, started, true, totals.schemaHashes());
   }
 
-  private void write(Plan plan, Instant started, boolean complete) throws IOException {
+  private void write(Plan plan, Instant started, boolean complete, Set<String> schemas)
+      throws IOException {
     ObjectNode run = Json.object();
     run.put("runId", runId);
     run.put("complete", complete);
@@ -52,10 +55,9 @@ final class RunFiles {
     run.put("pricesHash", plan.config().prices().hash());
     ObjectNode suites = run.putObject("suites");
     for (Suite suite : plan.suites()) {
-      ObjectNode hashes = suites.putObject(suite.name());
-      hashes.put("hash", suite.hash());
-      suite.schemaHashes().forEach(hashes.putArray("schemas")::add);
+      suites.put(suite.name(), FileHash.sha256(suite.file()));
     }
+    schemas.forEach(run.putArray("schemas")::add);
     Files.writeString(directory.resolve("run.json"), Json.of(run).pretty() + "\n");
   }
 }

@@ -1,6 +1,7 @@
 package ai.memories.evaluation.assertion;
 
 import ai.memories.Usage;
+import ai.memories.json.JsonAnswer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What assertions judge: the text of an answer and the facts about it. What is not known is absent,
- * never zero. Immutable.
+ * never zero. Immutable and thread-safe.
  *
  * <pre>{@code
  * Answer answer = Answer.builder("Total: 119.00").latency(Duration.ofMillis(420)).build();
@@ -22,6 +23,9 @@ public final class Answer {
   private final @Nullable String finishReason;
   private final boolean truncated;
   private final boolean replayed;
+
+  /** Read at most once, since several assertions of a case ask; a race only reads twice. */
+  private @Nullable JsonAnswer json;
 
   private Answer(Builder builder) {
     text = builder.text;
@@ -41,6 +45,16 @@ public final class Answer {
   /** The text, as the model gave it. */
   public String text() {
     return text;
+  }
+
+  /** The text read as JSON. */
+  public JsonAnswer json() {
+    JsonAnswer known = json;
+    if (known == null) {
+      known = JsonAnswer.read(text);
+      json = known;
+    }
+    return known;
   }
 
   /** What it cost in US dollars: paid, or at today's prices where it was replayed. */

@@ -24,19 +24,21 @@ public record AssertionConfig(String type, boolean negated, Json json) {
   }
 
   /**
-   * What stands under {@code threshold}.
+   * The number under {@code threshold}; text that is a number counts, since templates render to
+   * text.
    *
    * @throws InvalidAssertionException if it is no number
    */
   public Optional<BigDecimal> threshold() {
-    return get("threshold")
-        .map(
-            t -> {
-              if (!t.node().isNumber()) {
-                throw new InvalidAssertionException(
-                    "/threshold", "threshold must be a number, not " + t);
-              }
-              return t.node().decimalValue();
-            });
+    return number("threshold");
+  }
+
+  /**
+   * The number under a key; text that is a number counts, since templates render to text.
+   *
+   * @throws InvalidAssertionException if it is no number
+   */
+  public Optional<BigDecimal> number(String key) {
+    return get(key).map(found -> Numbers.read(found, "/" + key));
   }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  *     return answer -> {
  *       String text = answer.text();
  *       boolean is = text.contentEquals(new StringBuilder(text).reverse());
- *       return Outcome.of(is, is ? "a palindrome" : "reads differently backwards");
+ *       return Outcome.of(is, "the answer reads " + (is ? "the same" : "differently") + " backwards");
  *     };
  *   }
  * }
@@ -35,8 +35,11 @@ public interface AssertionType {
    */
   AssertionCheck compile(AssertionConfig config);
 
-  /** Keys this type reads beside {@code type, value, threshold, weight, metric}. */
-  default Set<String> additionalKeys() {
-    return Set.of();
+  /**
+   * The keys this type reads beside {@code type}, {@code weight} and {@code metric}, which every
+   * assertion has. Any other key is an error, so that none is ignored in silence.
+   */
+  default Set<String> keys() {
+    return Set.of("value");
   }
 }

@@ -5,7 +5,8 @@ package ai.memories.evaluation.assertion;
  *
  * @param pass whether it holds
  * @param score from 0 to 1
- * @param reason why, in a sentence that shows what was expected and what was found
+ * @param reason what was found, in a sentence that is true with and without {@code not-} before the
+ *     type: {@code the answer does not contain "Total"}, never {@code expected "Total"}
  */
 public record Outcome(boolean pass, double score, String reason) {
 
@@ -14,6 +15,11 @@ public record Outcome(boolean pass, double score, String reason) {
     if (!(score >= 0 && score <= 1)) {
       throw new IllegalArgumentException("a score lies between 0 and 1, not at " + score);
     }
+  }
+
+  /** The outcome of the {@code not-} form; what was found stays as it is. */
+  public Outcome negated() {
+    return new Outcome(!pass, 1 - score, reason);
   }
 
   /** All or nothing: score 1 or 0. */

@@ -2,6 +2,8 @@ package ai.memories.evaluation.result;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The running totals of a run, by suite and column; its size depends on the columns, not on the
@@ -18,10 +20,12 @@ public final class RunTotals {
   public record Column(String prompt, String provider) {}
 
   private final Map<String, Map<Column, ColumnTotals>> suites = new LinkedHashMap<>();
+  private final Set<String> schemaHashes = new TreeSet<>();
 
   /** Counts one more case. */
   public synchronized void add(CaseResult result) {
     CaseName name = result.name();
+    result.schemaHash().ifPresent(schemaHashes::add);
     suites
         .computeIfAbsent(name.suite(), suite -> new LinkedHashMap<>())
         .merge(
@@ -55,5 +59,10 @@ public final class RunTotals {
     return suites.values().stream()
         .flatMap(columns -> columns.values().stream())
         .reduce(ColumnTotals.EMPTY, ColumnTotals::plus);
+  }
+
+  /** The digests of the responseSchemas that were sent. */
+  public synchronized Set<String> schemaHashes() {
+    return new TreeSet<>(schemaHashes);
   }
 }

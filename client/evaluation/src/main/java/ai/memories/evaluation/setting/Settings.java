@@ -1,5 +1,6 @@
 package ai.memories.evaluation.setting;
 
+import ai.memories.MemoriesException;
 import ai.memories.cassette.Mode;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
@@ -61,6 +62,15 @@ public final class Settings {
     skip = read(Setting.SKIP, Settings::flag).orElse(false);
     allowRecordingInCi = read(Setting.ALLOW_RECORDING_IN_CI, Settings::flag).orElse(false);
     limits = limits(weakestFirst);
+    refuseTwoEndpoints();
+  }
+
+  private void refuseTwoEndpoints() {
+    try {
+      baseUrl.ifPresent(url -> url.endpoint(endpoint));
+    } catch (MemoriesException e) {
+      problems.add(Problem.error(e.getMessage()));
+    }
   }
 
   /**
@@ -159,7 +169,7 @@ public final class Settings {
   private <T> Optional<T> parse(Entry entry, Function<String, T> parser) {
     try {
       return Optional.of(parser.apply(entry.value()));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | MemoriesException e) {
       problems.add(Problem.error(entry.origin() + ": " + e.getMessage()));
       return Optional.empty();
     }

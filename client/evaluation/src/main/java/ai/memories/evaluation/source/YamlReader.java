@@ -57,13 +57,13 @@ public final class YamlReader {
   }
 
   /**
-   * Opens a file whose root is a mapping, to be read entry by entry; the items of one entry that is
-   * a list come one at a time, so that a large file never sits in memory.
+   * Opens a file whose root is a mapping, to read the items of one of its lists one at a time, so
+   * that a large file never sits in memory.
    *
-   * @param streamed the key of that entry
+   * @param list the key of that list
    * @throws ConfigurationException if the file cannot be read, or its root is no mapping
    */
-  public YamlEntries entries(Path file, String streamed, Problems problems) {
+  public YamlItems items(Path file, String list, Problems problems) {
     YamlEvents events = open(file);
     try {
       begin(events);
@@ -71,7 +71,7 @@ public final class YamlReader {
       if (!events.takes(Event.ID.MappingStart)) {
         throw YamlEvents.fault(root, "the file must hold a mapping: lines of \"key: value\"");
       }
-      return new YamlEntries(events, streamed, problems);
+      return new YamlItems(events, root, list, problems);
     } catch (ConfigurationException e) {
       events.close();
       throw e;

@@ -82,11 +82,19 @@ final class YamlScalars {
     try {
       return tag.equals(Tag.INT)
           ? NODES.numberNode(integer(text))
-          : NODES.numberNode(new BigDecimal(text));
+          : NODES.numberNode(decimal(text));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "is no number that JSON can hold; put it in quotes if a text is meant", e);
     }
+  }
+
+  private static BigDecimal decimal(String text) {
+    BigDecimal number = new BigDecimal(text);
+    if (Math.abs((long) number.scale()) + number.precision() > MAX_DIGITS) {
+      throw new NumberFormatException("exponent out of bounds");
+    }
+    return number;
   }
 
   private static BigInteger integer(String text) {

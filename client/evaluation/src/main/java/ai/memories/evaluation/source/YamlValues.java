@@ -43,15 +43,21 @@ final class YamlValues {
     this.problems = problems;
   }
 
-  /** What an anchor names: a value with the places of its parts. */
-  private record Marked(JsonNode node, Marks marks) {}
+  /** A value with the places of its parts. */
+  record Marked(JsonNode node, Marks marks) {}
 
   /** The value that starts with the next event. */
   Located next() {
+    Marked next = read();
+    return next.marks().located(Json.of(next.node()));
+  }
+
+  /** The same, to become a part of something larger. */
+  Marked read() {
     marks = new Marks();
     aliased = 0;
     JsonNode node = value("", 0);
-    return marks.located(Json.of(node));
+    return new Marked(node, marks);
   }
 
   private JsonNode value(String pointer, int depth) {

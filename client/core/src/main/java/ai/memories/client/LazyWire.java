@@ -1,0 +1,43 @@
+package ai.memories.client;
+
+import ai.memories.http.ApiRequest;
+import ai.memories.http.ApiResponse;
+import ai.memories.http.Exchange;
+import ai.memories.http.OkHttpExchange;
+import ai.memories.http.WireSettings;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wire, built with the first call that leaves: a run that only replays does not pay for loading
+ * an HTTP client.
+ */
+final class LazyWire implements Exchange, AutoCloseable {
+  private final WireSettings settings;
+  private final ExecutorService threads;
+  private @Nullable OkHttpExchange wire;
+
+  LazyWire(WireSettings settings, ExecutorService threads) {
+    this.settings = settings;
+    this.threads = threads;
+  }
+
+  @Override
+  public CompletableFuture<ApiResponse> send(ApiRequest request) {
+    return wire().send(request);
+  }
+
+  private synchronized OkHttpExchange wire() {
+    OkHttpExchange built = wire == null ? new OkHttpExchange(settings, threads) : wire;
+    wire = built;
+    return built;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (wire != null) {
+      wire.close();
+    }
+  }
+}

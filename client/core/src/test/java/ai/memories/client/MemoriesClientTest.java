@@ -1,0 +1,256 @@
+package ai.memories.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.memories.MemoriesException;
+import ai.memories.ModelId;
+import ai.memories.http.ApiRequest;
+import ai.memories.http.ApiResponse;
+import ai.memories.http.ApiResponse.Origin;
+import ai.memories.http.CallContext;
+import ai.memories.http.Endpoint;
+import ai.memories.http.Exchange;
+import ai.memories.http.MissingApiKeyException;
+import ai.memories.http.RateLimitException;
+import ai.memories.http.RetryPolicy;
+import ai.memories.http.TransportException;
+import ai.memories.http.TransportException.Kind;
+import ai.memories.pricing.Cost;
+import ai.memories.pricing.Ledger;
+import ai.memories.pricing.Limits;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class MemoriesClientTest {
+  private static final ModelId FLASH = ModelId.parse("gemini:gemini-2.5-flash");
+  private static final String ANSWER =
+      "{\"choices\":[{\"text\":\"hi\"}],\"usage\":{\"input_tokens\":100,\"output_tokens\":10}}";
+
+  private final List<ApiRequest> sent = new ArrayList<>();
+
+  private CompletableFuture<ApiResponse> answer(ApiRequest request) {
+    sent.add(request);
+    return CompletableFuture.completedFuture(ApiResponse.live(200, "application/json", ANSWER));
+  }
+
+  private static MemoriesClientBuilder builder() {
+    return MemoriesClient.builder().environment(name -> null);
+  }
+
+  @Test
+  void aQuestionIsAnswered() {
+    try (var client = builder().exchange(this::answer).build()) {
+      ChatResponse answer = client.model("gemini:gemini-2.5-flash").chat("hello");
+
+      assertThat(answer.text()).isEqualTo("hi");
+      assertThat(answer.cost()).contains(Cost.usd("0.000055"));
+      assertThat(answer.origin()).isEqualTo(Origin.LIVE);
+      assertThat(sent.get(0).endpoint()).isEqualTo(Endpoint.VU);
+      assertThat(sent.get(0).body().compact()).contains("\"text\":\"hello\"");
+    }
+  }
+
+  @Test
+  void contextAndEndpointTravelWithTheCall() {
+    var context = new CallContext("invoices / plain", "suites/invoices", "plain", 2);
+    try (var client = builder().baseUrl("https://example.org/iu").exchange(this::answer).build()) {
+      client.model(FLASH, context).chat("hello");
+    }
+
+    assertThat(sent.get(0).context()).isEqualTo(context);
+    assertThat(sent.get(0).endpoint()).isEqualTo(Endpoint.IU);
+  }
+
+  @Test
+  void baseUrlAndEndpointThatContradictEachOtherAreRefused() {
+    var builder = builder().baseUrl("https://example.org/iu").endpoint(Endpoint.VU);
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(MemoriesException.class)
+        .hasMessageContaining("drop one of them");
+  }
+
+  @Nested
+  class TheKey {
+    @Test
+    void isDemandedWhenACallIsAboutToLeave() {
+      try (var client = builder().build()) {
+        var model = client.model(FLASH);
+
+        assertThatThrownBy(() -> model.chat("hello"))
+            .isInstanceOf(MissingApiKeyException.class)
+            .hasMessageContaining("MEMORIES_API_KEY");
+      }
+    }
+
+    @Test
+    void isNotNeededByARecording() {
+      try (var client = builder().around(inner -> MemoriesClientTest.this::answer).build()) {
+        assertThat(client.model(FLASH).chat("hello").text()).isEqualTo("hi");
+      }
+    }
+
+    @Test
+    void isNeverShown() {
+      assertThatThrownBy(() -> MemoriesClient.builder().apiKey("sk-mai-secret\u00e9"))
+          .hasMessageNotContaining("secret");
+      try (var client = builder().apiKey("sk-mai-secret").exchange(this::fail).build()) {
+        assertThatThrownBy(() -> client.model(FLASH).chat("hello"))
+            .hasMessageNotContaining("secret");
+      }
+    }
+
+    private CompletableFuture<ApiResponse> fail(ApiRequest request) {
+      return CompletableFuture.completedFuture(
+          ApiResponse.live(401, "", "{\"code\":401,\"msg\":\"no such key sk-mai-secret\"}"));
+    }
+  }
+
+  @Nested
+  class TheOrderOfTheStack {
+    private final List<String> seen = new ArrayList<>();
+
+    @Test
+    void hasTheCassetteOutsideOfRetries() {
+      Exchange flaky =
+          request -> {
+            seen.add("wire");
+            return CompletableFuture.completedFuture(
+                ApiResponse.live(seen.size() < 3 ? 500 : 200, "", ANSWER));
+          };
+      try (var client =
+          builder()
+              .retries(RetryPolicy.DEFAULTS.withFirstDelay(java.time.Duration.ZERO))
+              .exchange(flaky)
+              .around(
+                  inner ->
+                      request -> {
+                        seen.add("cassette");
+                        return inner.send(request);
+                      })
+              .build()) {
+        assertThat(client.model(FLASH).chat("hello").attempts()).isEqualTo(2);
+      }
+
+      assertThat(seen).containsExactly("cassette", "wire", "wire");
+    }
+
+    @Test
+    void hasEachAttemptInTheBudget() {
+      var run = Ledger.of(Limits.NONE).run();
+      try (var client = builder().exchange(MemoriesClientTest.this::answer).build()) {
+        client.model(FLASH, CallContext.NONE, run).chat("hello");
+      }
+
+      assertThat(run.spent().totalTokens()).isEqualTo(110);
+      assertThat(run.asRecorded().totalTokens()).isEqualTo(110);
+    }
+
+    @Test
+    void countsAReplayedAnswerAsIfOnly() {
+      var run = Ledger.of(Limits.NONE).run();
+      Exchange cassette =
+          request ->
+              CompletableFuture.completedFuture(
+                  ApiResponse.live(200, "", ANSWER)
+                      .withRecording(Origin.REPLAYED, Path.of("a.json")));
+      try (var client = builder().budget(run).around(inner -> cassette).build()) {
+        assertThat(client.model(FLASH).chat("hello").recording()).contains(Path.of("a.json"));
+      }
+
+      assertThat(run.spent().totalTokens()).isZero();
+      assertThat(run.asRecorded().totalTokens()).isEqualTo(110);
+    }
+  }
+
+  @Test
+  void anErrorSaysHowOftenItWasTried() {
+    Exchange limited =
+        request ->
+            CompletableFuture.completedFuture(
+                ApiResponse.live(429, "", "{\"code\":429,\"msg\":\"m\"}"));
+    try (var client =
+        builder()
+            .exchange(limited)
+            .retries(
+                RetryPolicy.DEFAULTS.withMaxAttempts(2).withFirstDelay(java.time.Duration.ZERO))
+            .build()) {
+      assertThatThrownBy(() -> client.model(FLASH).chat("hello"))
+          .isInstanceOfSatisfying(
+              RateLimitException.class, e -> assertThat(e.attempts()).isEqualTo(2))
+          .hasMessageContaining("after 2 attempts");
+    }
+  }
+
+  @Nested
+  class Waiters {
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CompletableFuture<ApiResponse> never = new CompletableFuture<>();
+
+    private CompletableFuture<ApiResponse> never(ApiRequest request) {
+      asked.countDown();
+      return never;
+    }
+
+    @Test
+    void thatAreInterruptedStaySoAndTheCallIsCancelled() throws InterruptedException {
+      var thrown = new AtomicReference<Throwable>();
+      var interrupted = new AtomicReference<Boolean>();
+      try (var client = builder().exchange(this::never).build()) {
+        var thread =
+            new Thread(
+                () -> {
+                  try {
+                    client.model(FLASH).chat("hello");
+                  } catch (MemoriesException e) {
+                    thrown.set(e);
+                    interrupted.set(Thread.currentThread().isInterrupted());
+                  }
+                });
+        thread.start();
+        asked.await();
+        thread.interrupt();
+        thread.join();
+      }
+
+      assertThat(thrown.get())
+          .isInstanceOfSatisfying(
+              TransportException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED));
+      assertThat(interrupted.get()).isTrue();
+      assertThat(never).isCancelled();
+    }
+
+    @Test
+    void areToldWhenTheClientIsClosed() {
+      var client = builder().exchange(this::never).build();
+      var call = client.model(FLASH).chatAsync(ChatRequest.of("hello"));
+
+      client.close();
+
+      assertThatThrownBy(call::join)
+          .hasCauseInstanceOf(TransportException.class)
+          .hasMessageContaining("the client was closed");
+      assertThat(never).isCancelled();
+      assertThatThrownBy(() -> client.model(FLASH).chat("again"))
+          .hasMessageContaining("the client is closed");
+    }
+
+    @Test
+    void whoCancelCancelTheCall() {
+      try (var client = builder().exchange(this::never).build()) {
+        client.model(FLASH).chatAsync(ChatRequest.of("hello")).cancel(true);
+
+        assertThat(never).isCancelled();
+      }
+    }
+  }
+}

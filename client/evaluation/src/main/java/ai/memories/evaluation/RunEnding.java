@@ -1,0 +1,73 @@
+package ai.memories.evaluation;
+
+import ai.memories.cassette.Cassette;
+import ai.memories.cassette.Mode;
+import ai.memories.cassette.Slug;
+import ai.memories.evaluation.result.RunOutcome;
+import ai.memories.evaluation.result.RunTotals;
+import ai.memories.evaluation.suite.Suite;
+import ai.memories.evaluation.suite.SuiteFilter;
+import ai.memories.pricing.BudgetScope;
+import ai.memories.pricing.Overrun;
+import ai.memories.pricing.Totals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers, suite by suite, what is known only when all its cases are done. */
+final class RunEnding {
+  private final Plan plan;
+  private final Wiring wiring;
+  private final List<Overrun> overruns = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
+  private int unused;
+
+  RunEnding(Plan plan, Wiring wiring) {
+    this.plan = plan;
+    this.wiring = wiring;
+  }
+
+  /** A suite has run: its unused recordings are counted, its re-recorded predecessors go. */
+  void completed(Suite suite, BudgetScope budget) {
+    overruns.addAll(budget.overruns());
+    if (plan.filter() != SuiteFilter.ALL || plan.mode().mode() == Mode.LIVE) {
+      return;
+    }
+    Cassette cassette = wiring.cassette();
+    String directory = "suites/" + Slug.path(suite.name());
+    if (plan.mode().mode().records()) {
+      int dropped = cassette.dropPredecessors(directory, slug -> true);
+      if (dropped > 0) {
+        notices.add(suite.name() + ": " + dropped + " recordings of earlier prompts were replaced");
+      }
+    }
+    unused += cassette.unused(directory);
+  }
+
+  RunOutcome outcome(RunFiles files, Instant started, RunTotals totals) {
+    overruns.addAll(wiring.run().overruns(plan.settings().limits()));
+    Totals spent = wiring.own().spent();
+    if (spent.overshoots() > 0) {
+      notices.add(
+          spent.overshoots()
+              + " calls used more than was reserved for them (overshoot): the model does not keep"
+              + " to its limits, or thinks beside max_tokens (budget.thinkingExtra)");
+    }
+    return new RunOutcome(
+        files.runId(),
+        started,
+        Duration.between(started, plan.request().clock().instant()),
+        plan.mode(),
+        totals,
+        wiring.tally(),
+        unused,
+        plan.limits(),
+        spent,
+        wiring.own().asRecorded(),
+        plan.config().prices().date(),
+        BuildVerdict.failures(totals.all(), overruns, unused, plan.settings().failOn()),
+        notices,
+        files.results());
+  }
+}

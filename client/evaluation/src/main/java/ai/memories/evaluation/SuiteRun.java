@@ -1,0 +1,68 @@
+package ai.memories.evaluation;
+
+import ai.memories.client.ChatModel;
+import ai.memories.evaluation.result.CaseResult;
+import ai.memories.evaluation.result.RunTotals.Column;
+import ai.memories.evaluation.suite.EvalCase;
+import ai.memories.evaluation.suite.Suite;
+import ai.memories.pricing.BudgetScope;
+import ai.memories.pricing.Limits;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Runs the cases of one suite, in its budget. */
+final class SuiteRun {
+  private final Plan plan;
+  private final Suite suite;
+  private final Wiring wiring;
+  private final BudgetScope budget;
+
+  SuiteRun(Plan plan, Suite suite, Wiring wiring) {
+    this.plan = plan;
+    this.suite = suite;
+    this.wiring = wiring;
+    this.budget = wiring.scope("suite " + suite.name(), suite.budget());
+  }
+
+  /** The columns of the suite's table, in the suite's order. */
+  static List<Column> columns(Suite suite) {
+    return suite.prompts().stream()
+        .flatMap(
+            prompt ->
+                suite.providers().stream()
+                    .map(provider -> new Column(prompt.label(), provider.label())))
+        .toList();
+  }
+
+  /**
+   * Runs every case the filter lets through.
+   *
+   * @throws InterruptedException if interrupted
+   */
+  void run(AtomicLong sequence, Consumer<CaseResult> finished) throws InterruptedException {
+    var runner =
+        new CaseRunner(this::model, new AnswerJudge(plan.files()), plan.settings().evidence());
+    try (Stream<EvalCase> cases = suite.cases()) {
+      new CaseWindow(plan.settings().maxConcurrency(), wiring.executor())
+          .run(
+              cases.filter(c -> plan.filter().matches(suite.name(), c.test().id())).iterator(),
+              evalCase -> runner.run(evalCase, sequence.getAndIncrement()),
+              finished);
+    }
+  }
+
+  /** What the suite's answers passed of its own budget, as if all had been recorded now. */
+  BudgetScope budget() {
+    return budget;
+  }
+
+  private ChatModel model(EvalCase evalCase) {
+    Limits own = evalCase.budget();
+    BudgetScope scope =
+        own.equals(Limits.NONE) ? budget : budget.child("case " + evalCase.name(), own);
+    return wiring.model(
+        evalCase.provider().model(), evalCase.provider().endpoint(), evalCase.context(), scope);
+  }
+}

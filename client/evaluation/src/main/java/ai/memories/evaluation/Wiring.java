@@ -1,0 +1,244 @@
+package ai.memories.evaluation;
+
+import ai.memories.ModelId;
+import ai.memories.cassette.Cassette;
+import ai.memories.cassette.CassetteExchange;
+import ai.memories.cassette.CassetteTally;
+import ai.memories.client.ChatModel;
+import ai.memories.client.MemoriesClient;
+import ai.memories.client.MemoriesClientBuilder;
+import ai.memories.evaluation.setting.ProjectConfig;
+import ai.memories.evaluation.setting.RunMode;
+import ai.memories.evaluation.setting.Settings;
+import ai.memories.http.ApiError;
+import ai.memories.http.ApiResponse;
+import ai.memories.http.CallContext;
+import ai.memories.http.Endpoint;
+import ai.memories.http.Exchange;
+import ai.memories.pricing.BudgetScope;
+import ai.memories.pricing.CallBounds;
+import ai.memories.pricing.Limits;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that puts client, cassettes and ledger together, for every host. Thread-safe.
+ *
+ * <pre>{@code
+ * try (Wiring wiring = Wiring.builder(settings, mode, config, cassettes).open()) {
+ *   ChatModel model = wiring.model(id, Optional.empty(), context, wiring.scope("invoices", limits));
+ * }
+ * }</pre>
+ */
+public final class Wiring implements AutoCloseable {
+  /** Files are read and forced to disk here; more threads than cores, since forcing waits. */
+  private static final int WORKERS = Math.max(8, Runtime.getRuntime().availableProcessors());
+
+  private final Builder parts;
+  private final Cassette cassette;
+  private final ExecutorService workers;
+  private final BudgetScope run;
+  private final BudgetScope mine;
+  private final List<CassetteExchange> exchanges = new ArrayList<>();
+  private final Map<Endpoint, MemoriesClient> clients = new EnumMap<>(Endpoint.class);
+
+  private Wiring(Builder parts) {
+    this.parts = parts;
+    this.cassette = Cassette.at(parts.cassettes);
+    this.workers = workers();
+    this.run = parts.ledgers.with(parts.limits).run();
+    this.mine = run.child("this module", Limits.NONE);
+  }
+
+  /** Starts a wiring by what counts for it. */
+  public static Builder builder(
+      Settings settings, RunMode mode, ProjectConfig config, Path cassettes) {
+    return new Builder(settings, mode, config, cassettes);
+  }
+
+  /**
+   * A model for one caller.
+   *
+   * @param endpoint the door where the caller asks for another than the settings say
+   * @param context on whose behalf
+   * @param budget whom the calls count for
+   */
+  public ChatModel model(
+      ModelId id, Optional<Endpoint> endpoint, CallContext context, BudgetScope budget) {
+    return client(endpoint).model(id, context, budget);
+  }
+
+  /** A budget inside this run's. */
+  public BudgetScope scope(String name, Limits limits) {
+    return mine.child(name, limits);
+  }
+
+  /** The recordings. */
+  public Cassette cassette() {
+    return cassette;
+  }
+
+  /** Threads for work that may read and write files, not for waiting on the service. */
+  public ExecutorService executor() {
+    return workers;
+  }
+
+  /** Where answers came from so far. */
+  public synchronized CassetteTally tally() {
+    return exchanges.stream()
+        .map(CassetteExchange::tally)
+        .reduce(new CassetteTally(0, 0, 0, 0), Wiring::sum);
+  }
+
+  private static CassetteTally sum(CassetteTally a, CassetteTally b) {
+    return new CassetteTally(
+        a.replayed() + b.replayed(),
+        a.recorded() + b.recorded(),
+        a.live() + b.live(),
+        a.missed() + b.missed());
+  }
+
+  /** The budget of the whole run, of which this wiring may be one part. */
+  public BudgetScope run() {
+    return run;
+  }
+
+  /** What this wiring's calls took. */
+  public BudgetScope own() {
+    return mine;
+  }
+
+  private synchronized MemoriesClient client(Optional<Endpoint> endpoint) {
+    Endpoint door = endpoint.or(parts.settings::endpoint).orElse(parts.defaultEndpoint());
+    return clients.computeIfAbsent(door, this::open);
+  }
+
+  private MemoriesClient open(Endpoint endpoint) {
+    Settings settings = parts.settings;
+    CallBounds bounds =
+        CallBounds.with(parts.config.prices()).thinkingExtra(parts.config.thinkingExtra());
+    MemoriesClientBuilder builder =
+        MemoriesClient.builder()
+            .environment(name -> null)
+            .endpoint(endpoint)
+            .maxConcurrency(settings.maxConcurrency())
+            .prices(parts.config.prices())
+            .bounds(parts.config.videoLength().map(bounds::videoLength).orElse(bounds))
+            .around(this::recorded);
+    settings.baseUrl().ifPresent(url -> builder.baseUrl(url.toString()));
+    settings.requestsPerMinute().ifPresent(builder::requestsPerMinute);
+    settings.tokensPerMinute().ifPresent(builder::tokensPerMinute);
+    if (parts.key != null) {
+      builder.apiKey(parts.key);
+    }
+    if (parts.service != null) {
+      builder.exchange(parts.service);
+    }
+    return builder.build();
+  }
+
+  private Exchange recorded(Exchange service) {
+    var builder =
+        CassetteExchange.builder(service, cassette)
+            .mode(parts.mode.mode())
+            .keepIf(Wiring::worthKeeping)
+            .disk(workers)
+            .recordCommand(parts.recordCommand);
+    if (parts.key != null) {
+      builder.secret(parts.key);
+    }
+    CassetteExchange exchange = builder.build();
+    exchanges.add(exchange);
+    return exchange;
+  }
+
+  /** Errors, also those inside HTTP 200, are asked again and not kept. */
+  private static boolean worthKeeping(ApiResponse answer) {
+    return ApiError.of(answer).isEmpty();
+  }
+
+  private static ExecutorService workers() {
+    var number = new AtomicInteger();
+    return Executors.newFixedThreadPool(
+        WORKERS,
+        task -> {
+          var thread = new Thread(task, "memories-worker-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  @Override
+  public synchronized void close() {
+    clients.values().forEach(MemoriesClient::close);
+    workers.shutdownNow();
+  }
+
+  /** Gathers what a wiring is made of; not thread-safe. */
+  public static final class Builder {
+    private final Settings settings;
+    private final RunMode mode;
+    private final ProjectConfig config;
+    private final Path cassettes;
+    private Limits limits = Limits.NONE;
+    private RunLedgers ledgers = new RunLedgers();
+    private Function<String, String> recordCommand = name -> "";
+    private @Nullable String key;
+    private @Nullable Exchange service;
+
+    private Builder(Settings settings, RunMode mode, ProjectConfig config, Path cassettes) {
+      this.settings = settings;
+      this.mode = mode;
+      this.config = config;
+      this.cassettes = cassettes;
+    }
+
+    private Endpoint defaultEndpoint() {
+      return settings.baseUrl().flatMap(url -> url.endpoint()).orElse(Endpoint.VU);
+    }
+
+    /** Sets what the whole run may take. */
+    public Builder limits(Limits newLimits) {
+      this.limits = newLimits;
+      return this;
+    }
+
+    /** Shares ledgers with other parts of the run. */
+    public Builder ledgers(RunLedgers newLedgers) {
+      this.ledgers = newLedgers;
+      return this;
+    }
+
+    /** Gives the command that records a call, by the call's name. */
+    public Builder recordCommand(Function<String, String> newRecordCommand) {
+      this.recordCommand = newRecordCommand;
+      return this;
+    }
+
+    /** Sets the key, where there is one. */
+    public Builder key(Optional<String> newKey) {
+      this.key = newKey.orElse(null);
+      return this;
+    }
+
+    /** Puts another service in the place of the remote one; for tests. */
+    public Builder service(Optional<Exchange> newService) {
+      this.service = newService.orElse(null);
+      return this;
+    }
+
+    /** The wiring; nothing is opened before the first call. */
+    public Wiring open() {
+      return new Wiring(this);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package ai.memories.evaluation.assertion;
+
+import ai.memories.json.Json;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one assertion judged one answer.
+ *
+ * @param type as the suite wrote it, {@code not-} included
+ * @param metric the name its score counts under, if it has one
+ * @param value what was demanded, templates rendered
+ * @param threshold as the suite wrote it
+ * @param weight its share in the score of the case; 0 means it counts under its metric only
+ * @param pass whether it holds
+ * @param errored whether it could not be judged, which is neither pass nor failure
+ * @param score from 0 to 1; 0 where it could not be judged
+ * @param reason what was found, or what kept it from being judged
+ * @param nested the results of an {@code assert-set}, in order; else empty
+ */
+public record AssertionResult(
+    String type,
+    Optional<String> metric,
+    Optional<Json> value,
+    Optional<BigDecimal> threshold,
+    double weight,
+    boolean pass,
+    boolean errored,
+    double score,
+    String reason,
+    List<AssertionResult> nested) {
+
+  /** Copies the list; refuses a result that is both passed and errored. */
+  public AssertionResult {
+    if (pass && errored) {
+      throw new IllegalArgumentException("what could not be judged has not passed");
+    }
+    nested = List.copyOf(nested);
+  }
+}

@@ -1,0 +1,122 @@
+package ai.memories.evaluation.assertion;
+
+import ai.memories.evaluation.problem.ConfigurationException;
+import ai.memories.evaluation.problem.Problem;
+import ai.memories.evaluation.problem.Suggestion;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The assertion types a suite may name: those of the library and those other jars bring.
+ *
+ * <pre>{@code
+ * AssertionTypes types = AssertionTypes.load(getClass().getClassLoader());
+ * types.names(); // [assert-set, bleu, contains, …]
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class AssertionTypes {
+  /** The one type that is no {@link AssertionType}, since it is made of assertions. */
+  static final String SET = "assert-set";
+
+  private static final String NOT = "not-";
+  private static final Pattern KEBAB = Pattern.compile("(?!not-)[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
+
+  /** A type as a suite wrote it. */
+  record TypeName(String written, String name, boolean negated) {
+    static TypeName of(String written) {
+      boolean negated = written.startsWith(NOT);
+      return new TypeName(written, negated ? written.substring(NOT.length()) : written, negated);
+    }
+
+    boolean isSet() {
+      return name.equals(SET);
+    }
+  }
+
+  private final SortedMap<String, AssertionType> types;
+
+  private AssertionTypes(SortedMap<String, AssertionType> types) {
+    this.types = types;
+  }
+
+  /**
+   * All types a class loader sees.
+   *
+   * @throws ConfigurationException if one cannot be loaded, or two have the same name
+   */
+  public static AssertionTypes load(ClassLoader loader) {
+    List<AssertionType> found = new ArrayList<>();
+    try {
+      ServiceLoader.load(AssertionType.class, loader).forEach(found::add);
+    } catch (ServiceConfigurationError e) {
+      throw new ConfigurationException(
+          Problem.error("an assertion type on the class path cannot be loaded: " + e.getMessage()));
+    }
+    return of(found);
+  }
+
+  /**
+   * Just these types.
+   *
+   * @throws ConfigurationException if two have the same name, or one has none a suite can write
+   */
+  public static AssertionTypes of(Collection<? extends AssertionType> types) {
+    SortedMap<String, AssertionType> byName = new TreeMap<>();
+    for (AssertionType type : types) {
+      String name = type.name();
+      if (!KEBAB.matcher(name).matches() || name.equals(SET)) {
+        throw refused(type, "must be in kebab case, without not-, and not " + SET);
+      }
+      AssertionType other = byName.putIfAbsent(name, type);
+      if (other != null) {
+        throw refused(type, "is taken by " + other.getClass().getName());
+      }
+    }
+    return new AssertionTypes(byName);
+  }
+
+  private static ConfigurationException refused(AssertionType type, String why) {
+    return new ConfigurationException(
+        Problem.error(
+            "the name \"%s\" of the assertion type %s %s"
+                .formatted(type.name(), type.getClass().getName(), why)));
+  }
+
+  /** The names a suite may write, each also with {@code not-} before it. */
+  public SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>(types.keySet());
+    names.add(SET);
+    return names;
+  }
+
+  /** The type of a name without {@code not-}. */
+  Optional<AssertionType> find(String name) {
+    return Optional.ofNullable(types.get(name));
+  }
+
+  /** What to say of a type there is none of. */
+  String unknown(TypeName type) {
+    return PromptfooType.named(type.name())
+        .map(
+            known ->
+                "there is no assertion type \"" + type.written() + "\" here: " + known.advice())
+        .orElseGet(() -> "unknown assertion type \"" + type.written() + "\"" + hint(type));
+  }
+
+  private String hint(TypeName type) {
+    return Suggestion.nearest(type.name(), names())
+        .map(name -> "; did you mean \"" + (type.negated() ? NOT : "") + name + "\"?")
+        .orElseGet(() -> "; known are " + String.join(", ", names()) + ", each also with not-");
+  }
+}

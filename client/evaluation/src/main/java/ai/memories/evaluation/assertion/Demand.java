@@ -1,0 +1,17 @@
+package ai.memories.evaluation.assertion;
+
+import ai.memories.evaluation.problem.Problems;
+import ai.memories.evaluation.template.Vars;
+
+/** One entry of a list of assertions. Immutable but for caches, and thread-safe. */
+sealed interface Demand permits SingleAssertion, AssertionSet {
+
+  /** Reports whatever keeps it from judging an answer to these variables. */
+  void check(Vars vars, Problems problems);
+
+  /** Judges an answer and adds the result. */
+  void judge(Answer answer, Vars vars, Tally tally);
+
+  /** Whether it, or one inside it, judges answers that were cut off. */
+  boolean judgesTruncation();
+}

@@ -1,0 +1,101 @@
+package ai.memories.evaluation.assertion.type;
+
+import ai.memories.evaluation.assertion.AssertionErrorException;
+import ai.memories.json.Json;
+import ai.memories.regex.RegexTimeoutException;
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+
+/**
+ * A JSONata expression, parsed once. The parsed form is shared between threads; each evaluation has
+ * a frame of its own, since a shared one would mix the inputs.
+ */
+final class JsonataExpression {
+  private static final long MAX_MILLIS = 1_000;
+
+  /** Each level takes about ten frames of the thread's stack. */
+  private static final int MAX_DEPTH = 200;
+
+  private final String source;
+  private final Jsonata parsed;
+  private final boolean mayHaveRegex;
+
+  private JsonataExpression(String source, Jsonata parsed) {
+    this.source = source;
+    this.parsed = parsed;
+    this.mayHaveRegex = source.indexOf('/') >= 0;
+  }
+
+  /** An expression that cannot be applied to an answer, because of what the answer holds. */
+  static final class NotApplicableException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private NotApplicableException(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  /**
+   * Parses an expression.
+   *
+   * @throws IllegalArgumentException saying what is wrong with it
+   */
+  static JsonataExpression parse(String source) {
+    try {
+      return new JsonataExpression(source, Jsonata.jsonata(source));
+    } catch (JException e) {
+      String at = e.getLocation() < 0 ? "" : " at character " + e.getLocation();
+      throw new IllegalArgumentException(
+          "\"" + source + "\" is no JSONata expression: " + e.getMessage() + at, e);
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException("the JSONata expression is nested too deeply", e);
+    }
+  }
+
+  /**
+   * Evaluates it; a field that is not there gives null.
+   *
+   * @throws NotApplicableException if the value does not fit, as text does not fit an addition
+   * @throws AssertionErrorException if it takes too long or recurs too deeply
+   */
+  Json over(Json input) throws NotApplicableException {
+    try {
+      Jsonata.Frame frame = parsed.createFrame();
+      frame.setRuntimeBounds(MAX_MILLIS, MAX_DEPTH);
+      if (mayHaveRegex) {
+        JsonataRegex.guard(frame);
+      }
+      return JsonataValues.json(parsed.evaluate(JsonataValues.java(input.node()), frame));
+    } catch (JException e) {
+      // The library gives runaway expressions no code of their own, only these two texts.
+      if (message(e).contains("Stack overflow") || message(e).contains("timeout")) {
+        throw runaway();
+      }
+      throw new NotApplicableException(message(e));
+    } catch (StackOverflowError e) {
+      throw runaway();
+    } catch (RegexTimeoutException e) {
+      throw new AssertionErrorException(e.getMessage());
+    } catch (JsonataValues.NoJsonException e) {
+      throw new NotApplicableException(e.getMessage());
+    } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
+      // The library casts where the language has type errors.
+      throw new NotApplicableException("its values are of the wrong type (" + e.getMessage() + ")");
+    }
+  }
+
+  private static String message(JException e) {
+    return String.valueOf(e.getMessage());
+  }
+
+  private AssertionErrorException runaway() {
+    return new AssertionErrorException(
+        "the JSONata expression %s was stopped: it ran for over %d ms or recurred over %d levels deep"
+            .formatted(source, MAX_MILLIS, MAX_DEPTH));
+  }
+
+  @Override
+  public String toString() {
+    return source;
+  }
+}

@@ -1,0 +1,57 @@
+package ai.memories.evaluation.assertion.type;
+
+import ai.memories.evaluation.assertion.AssertionCheck;
+import ai.memories.evaluation.assertion.AssertionConfig;
+import ai.memories.evaluation.assertion.AssertionType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code rouge-n}: how many words the answer shares with the value, as the harmonic mean of
+ * precision and recall (ROUGE-1), in any case. The threshold is 0.75 where none is given. Stateless
+ * and thread-safe.
+ */
+public final class RougeN implements AssertionType {
+  private static final double DEFAULT_THRESHOLD = 0.75;
+
+  /** A word with the apostrophes inside it, or one mark; possessive, so it never backtracks. */
+  private static final Pattern TOKEN =
+      Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:['’][\\p{L}\\p{M}\\p{N}]++)*+|\\S");
+
+  @Override
+  public String name() {
+    return "rouge-n";
+  }
+
+  @Override
+  public Set<String> keys() {
+    return Set.of("value", "threshold");
+  }
+
+  @Override
+  public AssertionCheck compile(AssertionConfig config) {
+    List<String> reference = tokens(ValueText.one(config));
+    Map<List<String>, Integer> wanted = WordRuns.runs(reference, 1);
+    return ScoreCheck.of(
+        "ROUGE-1",
+        Threshold.score(config, DEFAULT_THRESHOLD),
+        text -> {
+          List<String> candidate = tokens(text);
+          int shared = WordRuns.shared(WordRuns.runs(candidate, 1), wanted);
+          return shared == 0 ? 0 : 2.0 * shared / (candidate.size() + reference.size());
+        });
+  }
+
+  private static List<String> tokens(String text) {
+    List<String> tokens = new ArrayList<>();
+    Matcher matcher = TOKEN.matcher(Letters.ANY_CASE.fold(text));
+    while (matcher.find()) {
+      tokens.add(matcher.group());
+    }
+    return tokens;
+  }
+}

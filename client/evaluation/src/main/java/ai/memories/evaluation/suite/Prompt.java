@@ -1,0 +1,45 @@
+package ai.memories.evaluation.suite;
+
+import ai.memories.client.Role;
+import java.util.List;
+
+/** One way to ask: messages with variables, under a label. Immutable. */
+public final class Prompt {
+  private final String label;
+  private final List<PromptMessage> messages;
+  private final CallSettings settings;
+
+  Prompt(String label, List<PromptMessage> messages, CallSettings settings) {
+    this.label = label;
+    this.messages = List.copyOf(messages);
+    this.settings = settings;
+  }
+
+  /** Its name in results: the label, else the file's name, else {@code prompt-} and a position. */
+  public String label() {
+    return label;
+  }
+
+  List<PromptMessage> messages() {
+    return messages;
+  }
+
+  CallSettings settings() {
+    return settings;
+  }
+
+  /** The message that files are shown with. */
+  int lastUserMessage() {
+    for (int i = messages.size() - 1; i >= 0; i--) {
+      if (messages.get(i).role() == Role.USER) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("a prompt without a user message was read");
+  }
+
+  @Override
+  public String toString() {
+    return label;
+  }
+}

@@ -1,0 +1,122 @@
+package ai.memories.evaluation.suite;
+
+import ai.memories.evaluation.problem.Problems;
+import ai.memories.pricing.Limits;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A suite: models, prompts, and tests whose answers are judged. Its tests stay in the file and are
+ * read anew by each pass, so that a suite of a million tests takes no memory. Immutable and
+ * thread-safe.
+ *
+ * <pre>{@code
+ * Suite suite = reader.read(file, problems).orElseThrow();
+ * suite.check(problems);
+ * problems.throwIfErrors();
+ * try (Stream<EvalCase> cases = suite.cases()) {
+ *   cases.forEach(c -> ask(c.request()));
+ * }
+ * }</pre>
+ */
+public final class Suite {
+  private final SuiteHead head;
+  private final TestFile tests;
+
+  Suite(SuiteHead head, TestFile tests) {
+    this.head = head;
+    this.tests = tests;
+  }
+
+  /** Its path below the suites directory without {@code .yaml}, joined by {@code /}. */
+  public String name() {
+    return head.name();
+  }
+
+  /** The file it is read from. */
+  public Path file() {
+    return tests.path();
+  }
+
+  /** What it is for, in its author's words. */
+  public Optional<String> description() {
+    return head.description();
+  }
+
+  /** The models it asks. */
+  public List<Provider> providers() {
+    return head.providers();
+  }
+
+  /** The ways it asks. */
+  public List<Prompt> prompts() {
+    return head.prompts();
+  }
+
+  /** What all its cases together may take. */
+  public Limits budget() {
+    return head.budget();
+  }
+
+  /** What stands on the suite for every case that has nothing nearer. */
+  CallSettings settings() {
+    return head.settings();
+  }
+
+  int samples() {
+    return head.samples();
+  }
+
+  /**
+   * The tests, read from the file as they are asked for; to be closed.
+   *
+   * @throws ai.memories.evaluation.problem.ConfigurationException also while reading, if the file
+   *     has changed since it was checked
+   */
+  public Stream<TestCase> tests() {
+    TestCursor cursor = tests.open();
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(
+                cursor, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
+            false)
+        .onClose(cursor::close);
+  }
+
+  /**
+   * The cases in the order tests, prompts, providers, samples; made as they are asked for, to be
+   * closed.
+   */
+  public Stream<EvalCase> cases() {
+    return tests().flatMap(this::cases);
+  }
+
+  private Stream<EvalCase> cases(TestCase test) {
+    int samples = test.samples().orElse(samples());
+    return prompts().stream()
+        .flatMap(
+            prompt ->
+                providers().stream()
+                    .flatMap(
+                        provider ->
+                            Stream.iterate(1, n -> n <= samples, n -> n + 1)
+                                .map(n -> new EvalCase(this, test, prompt, provider, n, samples))));
+  }
+
+  /**
+   * Looks at every test with every prompt, before anything is paid for: names, variables,
+   * templates, assertions. Whatever is wrong is told, all of it.
+   */
+  public void check(Problems problems) {
+    new SuiteCheck(this, problems).run(tests);
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

@@ -1,0 +1,52 @@
+package ai.memories.evaluation.suite;
+
+import ai.memories.evaluation.problem.ConfigurationException;
+import ai.memories.evaluation.problem.Problems;
+import ai.memories.evaluation.template.TemplateException;
+import java.util.OptionalInt;
+
+/** The first pass over a suite's tests: everything that can be known without a call. */
+final class SuiteCheck {
+  private final Suite suite;
+  private final Problems problems;
+  private final NameIndex names = new NameIndex();
+  private final RenderFaults faults = new RenderFaults();
+  private int tests;
+
+  SuiteCheck(Suite suite, Problems problems) {
+    this.suite = suite;
+    this.problems = problems;
+  }
+
+  void run(TestFile file) {
+    try (TestCursor cursor = file.open(problems)) {
+      cursor.forEachRemaining(this::test);
+    } catch (ConfigurationException e) {
+      e.problems().forEach(problems::add);
+    }
+    faults.report(tests, problems);
+  }
+
+  private void test(TestCase test) {
+    tests++;
+    OptionalInt first = names.add(test.id(), test.location().line());
+    first.ifPresent(
+        line ->
+            problems.error(
+                test.location(),
+                "two tests are named \"%s\", the first at line %d: give one another id"
+                    .formatted(test.id(), line)));
+    suite.prompts().forEach(prompt -> render(test, prompt));
+    test.assertions().check(test.values(), problems);
+  }
+
+  private void render(TestCase test, Prompt prompt) {
+    for (PromptMessage message : prompt.messages()) {
+      try {
+        message.text().render(test.values());
+      } catch (TemplateException e) {
+        faults.add(test, prompt, message, e);
+      }
+    }
+  }
+}

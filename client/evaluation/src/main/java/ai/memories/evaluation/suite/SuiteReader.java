@@ -1,0 +1,171 @@
+package ai.memories.evaluation.suite;
+
+import ai.memories.evaluation.assertion.AssertionTypes;
+import ai.memories.evaluation.problem.ConfigurationException;
+import ai.memories.evaluation.problem.Problems;
+import ai.memories.evaluation.source.Located;
+import ai.memories.evaluation.source.ProjectFiles;
+import ai.memories.evaluation.source.YamlItems;
+import ai.memories.evaluation.source.YamlReader;
+import ai.memories.evaluation.template.Templates;
+import ai.memories.pricing.Limits;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads suites: YAML in promptfoo's words, strictly. What it does not know it refuses, with the
+ * place and what to write instead. Thread-safe.
+ *
+ * <pre>{@code
+ * SuiteReader reader = new SuiteReader(suites, files, types, new Templates());
+ * Problems problems = new Problems();
+ * Optional<Suite> suite = reader.read(suites.resolve("invoices.yaml"), problems);
+ * suite.ifPresent(s -> s.check(problems));
+ * problems.throwIfErrors();
+ * }</pre>
+ */
+public final class SuiteReader {
+  static final String TESTS = "tests";
+
+  private final Path suites;
+  private final ProjectFiles files;
+  private final YamlReader yaml;
+  private final AssertionTypes types;
+  private final Templates templates;
+  private final List<Provider> defaultProviders;
+  private final SchemaReader schemas = new SchemaReader();
+  private final LocalImages images = new LocalImages();
+
+  /**
+   * A reader for the suites of one project.
+   *
+   * @param suites the directory suites are named from
+   */
+  public SuiteReader(Path suites, ProjectFiles files, AssertionTypes types, Templates templates) {
+    this(suites, files, new YamlReader(files), types, templates, List.of());
+  }
+
+  private SuiteReader(
+      Path suites,
+      ProjectFiles files,
+      YamlReader yaml,
+      AssertionTypes types,
+      Templates templates,
+      List<Provider> defaultProviders) {
+    this.suites = files.project().resolve(suites).normalize();
+    this.files = files;
+    this.yaml = yaml;
+    this.types = types;
+    this.templates = templates;
+    this.defaultProviders = defaultProviders;
+  }
+
+  /** With another limit on a suite's size than 64 MB. */
+  public SuiteReader withMaxBytes(long maxBytes) {
+    return new SuiteReader(
+        suites, files, yaml.withMaxBytes(maxBytes), types, templates, defaultProviders);
+  }
+
+  /**
+   * With providers for the suites that name none.
+   *
+   * @param providers as a suite would write them
+   */
+  public SuiteReader withDefaultProviders(Located providers, Problems problems) {
+    return new SuiteReader(
+        suites, files, yaml, types, templates, new ProviderReader(problems).read(providers));
+  }
+
+  /**
+   * Reads a suite but for its tests, which {@link Suite#check} looks into.
+   *
+   * @param problems takes what is wrong; with an error among it the suite is only good for being
+   *     checked
+   * @return the suite, or nothing where the file is no YAML mapping
+   */
+  public Optional<Suite> read(Path file, Problems problems) {
+    Path path = files.project().resolve(file).normalize();
+    var reading = new Reading(path, files, yaml, templates, types, schemas, images, problems);
+    try (YamlItems items = yaml.items(path, TESTS, problems)) {
+      long tests = 0;
+      while (items.next().isPresent()) {
+        tests++;
+      }
+      Located root = items.root();
+      tests(root, tests, problems);
+      return Fields.of(root, Vocabulary.SUITE, problems).map(fields -> suite(fields, reading));
+    } catch (ConfigurationException e) {
+      e.problems().forEach(problems::add);
+      return Optional.empty();
+    }
+  }
+
+  private Suite suite(Fields fields, Reading reading) {
+    TestContent defaults =
+        fields
+            .get("defaultTest")
+            .map(value -> new TestReader(reading).defaults(value))
+            .orElse(TestContent.NONE);
+    CallSettings own = CallSettings.read(fields, reading);
+    CallSettings withoutBudget =
+        new CallSettings(own.responseSchema(), own.files(), Optional.empty());
+    var head =
+        new SuiteHead(
+            name(reading.suite()),
+            fields.text("description"),
+            providers(fields, reading),
+            prompts(fields, reading),
+            defaults.settings().orElse(withoutBudget),
+            own.budget().orElse(Limits.NONE),
+            fields.get("repeat").flatMap(r -> Samples.read(r, reading.problems())).orElse(1));
+    return new Suite(head, new TestFile(reading, defaults));
+  }
+
+  private static void tests(Located root, long count, Problems problems) {
+    Optional<Located> tests = root.at("/" + TESTS);
+    if (tests.filter(value -> !value.json().node().isArray()).isPresent()) {
+      boolean file = tests.get().json().node().isTextual();
+      problems.error(
+          tests.get().location(),
+          file
+              ? "tests from a file are not supported yet; write them in place"
+              : "tests must be a list, not " + Fields.shown(tests.get()));
+    } else if (count == 0) {
+      problems.error(root.keyLocation("/" + TESTS), "the suite has no tests");
+    }
+  }
+
+  private List<Provider> providers(Fields fields, Reading reading) {
+    Optional<Located> written = fields.get("providers");
+    List<Provider> read =
+        written
+            .map(list -> new ProviderReader(reading.problems()).read(list))
+            .orElse(defaultProviders);
+    boolean nothingWritten =
+        written.map(list -> Fields.items(list).isEmpty()).orElse(defaultProviders.isEmpty());
+    if (nothingWritten) {
+      reading
+          .problems()
+          .error(
+              fields.mapping().keyLocation("/providers"),
+              "the suite has no providers: add providers: [gemini:gemini-2.5-flash]");
+    }
+    return read;
+  }
+
+  private static List<Prompt> prompts(Fields fields, Reading reading) {
+    Optional<Located> written = fields.get("prompts");
+    if (written.map(Fields::items).orElse(List.of()).isEmpty()) {
+      reading
+          .problems()
+          .error(fields.mapping().keyLocation("/prompts"), "the suite has no prompts");
+    }
+    return written.map(list -> new PromptReader(reading).read(list)).orElse(List.of());
+  }
+
+  private String name(Path file) {
+    Path shown = file.startsWith(suites) ? suites.relativize(file) : file.getFileName();
+    return String.valueOf(shown).replace('\\', '/').replaceFirst("\\.ya?ml$", "");
+  }
+}

@@ -1,0 +1,65 @@
+package ai.memories.evaluation.suite;
+
+import ai.memories.evaluation.problem.Problems;
+import ai.memories.evaluation.source.Located;
+import ai.memories.evaluation.source.YamlItems;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One pass over the tests of a suite, each read when it is asked for. Not thread-safe. */
+final class TestCursor implements Iterator<TestCase>, AutoCloseable {
+  private final YamlItems items;
+  private final Function<Located, Optional<TestCase>> reader;
+  private final Problems problems;
+  private final boolean strict;
+  private Optional<TestCase> next = Optional.empty();
+
+  /**
+   * A pass.
+   *
+   * @param problems told what is wrong with a test; one that cannot be used is passed over
+   * @param strict whether to throw instead
+   */
+  TestCursor(
+      YamlItems items,
+      Function<Located, Optional<TestCase>> reader,
+      Problems problems,
+      boolean strict) {
+    this.items = items;
+    this.reader = reader;
+    this.problems = problems;
+    this.strict = strict;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (next.isEmpty()) {
+      Optional<Located> item = items.next();
+      if (item.isEmpty()) {
+        return false;
+      }
+      next = reader.apply(item.get());
+      if (strict) {
+        problems.throwIfErrors();
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public TestCase next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("no more tests");
+    }
+    TestCase test = next.orElseThrow();
+    next = Optional.empty();
+    return test;
+  }
+
+  @Override
+  public void close() {
+    items.close();
+  }
+}

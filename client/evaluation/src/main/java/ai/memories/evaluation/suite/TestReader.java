@@ -1,0 +1,109 @@
+package ai.memories.evaluation.suite;
+
+import ai.memories.evaluation.assertion.Assertions;
+import ai.memories.evaluation.problem.Problems;
+import ai.memories.evaluation.source.Located;
+import ai.memories.evaluation.source.ProjectFiles;
+import ai.memories.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one test, or {@code defaultTest}. */
+final class TestReader {
+  private static final List<String> CODE = List.of(".js", ".cjs", ".mjs", ".ts", ".py");
+  private static final int MAX_ID_CHARS = 200;
+
+  private final Reading reading;
+  private final Problems problems;
+
+  TestReader(Reading reading) {
+    this.reading = reading;
+    this.problems = reading.problems();
+  }
+
+  TestContent defaults(Located value) {
+    return Fields.of(value, Vocabulary.DEFAULT_TEST, problems)
+        .map(this::content)
+        .orElse(TestContent.NONE);
+  }
+
+  Optional<TestCase> test(Located item, TestContent defaults) {
+    if (item.json().node().isTextual()) {
+      problems.error(
+          item.location(), "tests from files are not supported yet; write the tests in place");
+      return Optional.empty();
+    }
+    return Fields.of(item, Vocabulary.TEST, problems)
+        .map(fields -> test(fields, content(fields).over(defaults)));
+  }
+
+  private TestCase test(Fields fields, TestContent content) {
+    Optional<String> id = fields.text("id");
+    if (id.filter(text -> text.length() > MAX_ID_CHARS || text.lines().count() > 1).isPresent()) {
+      problems.error(
+          fields.mapping().location("/id"), "an id is one line of at most 200 characters");
+    }
+    Json written = fields.mapping().json();
+    return new TestCase(
+        id.orElseGet(() -> TestId.of(content.description(), written)), fields.location(), content);
+  }
+
+  private TestContent content(Fields fields) {
+    return new TestContent(
+        fields.text("description"),
+        fields.object("vars").map(this::vars).orElse(Map.of()),
+        fields.list("assert").map(this::assertions).orElse(Assertions.NONE),
+        fields.number("threshold").flatMap(value -> threshold(value, fields)),
+        fields.object("metadata").map(Located::json).orElse(Json.of(Json.object())),
+        CallSettings.read(fields, reading),
+        fields.get("repeat").flatMap(value -> Samples.read(value, problems)));
+  }
+
+  private Assertions assertions(Located list) {
+    return Assertions.read(
+        list, reading.suite(), reading.types(), reading.templates(), reading.files(), problems);
+  }
+
+  private Optional<BigDecimal> threshold(BigDecimal value, Fields fields) {
+    if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0) {
+      problems.error(
+          fields.mapping().location("/threshold"), "threshold must be from 0 to 1, not " + value);
+      return Optional.empty();
+    }
+    return Optional.of(value);
+  }
+
+  /** Every name gets a value, so that one that cannot be read is not also told to be undefined. */
+  private Map<String, Json> vars(Located vars) {
+    Map<String, Json> values = new LinkedHashMap<>();
+    for (String name : (Iterable<String>) vars.json().node()::fieldNames) {
+      Optional<Json> value = vars.at(Fields.pointer(name)).flatMap(this::value);
+      values.put(name, value.orElse(Json.text("")));
+    }
+    return values;
+  }
+
+  private Optional<Json> value(Located value) {
+    JsonNode node = value.json().node();
+    if (node.isArray()) {
+      problems.error(
+          value.location(),
+          "a list under vars would make promptfoo run a test for each item, which is not supported"
+              + " yet; a list as one value goes into a mapping, such as order: {items: [a, b]}");
+      return Optional.empty();
+    }
+    if (!node.isTextual() || !ProjectFiles.isReference(node.textValue())) {
+      return Optional.of(value.json());
+    }
+    if (CODE.stream().anyMatch(node.textValue()::endsWith)) {
+      problems.error(
+          value.location(), value.json() + ": suites run no code; write the value or a text file");
+      return Optional.empty();
+    }
+    return reading.references().text(node.textValue(), value.location()).map(Json::text);
+  }
+}

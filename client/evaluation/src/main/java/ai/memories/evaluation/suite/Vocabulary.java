@@ -1,0 +1,187 @@
+package ai.memories.evaluation.suite;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The words of a suite: what each mapping may hold, and promptfoo's words that it may not. */
+final class Vocabulary {
+  private static final String NOT_YET = "it comes later; remove it for now";
+
+  static final Keys SUITE =
+      new Keys(
+          "a suite",
+          ordered(
+              "description",
+              "providers",
+              "prompts",
+              "responseSchema",
+              "files",
+              "budget",
+              "repeat",
+              "defaultTest",
+              "tests"),
+          Map.ofEntries(
+              Map.entry("targets", "write providers"),
+              Map.entry("assert", "move it below defaultTest"),
+              Map.entry("vars", "move it below defaultTest"),
+              Map.entry("options", "move it to the provider's config or to responseSchema"),
+              Map.entry(
+                  "evaluateOptions",
+                  "write repeat: {samples: …}; the rest are settings of the run, such as"
+                      + " -Dmemories.maxConcurrency"),
+              Map.entry("commandLineOptions", "these are settings of the run, -Dmemories.…"),
+              Map.entry("outputPath", "remove it; results are written below target/memories"),
+              Map.entry("writeLatestResults", "remove it; results are always written"),
+              Map.entry("sharing", "remove it; nothing is ever uploaded"),
+              Map.entry("env", NOT_YET),
+              Map.entry("scenarios", "write each combination as a test"),
+              Map.entry("derivedMetrics", NOT_YET),
+              Map.entry("nunjucksFilters", "rewrite the prompt with the built-in filters"),
+              Map.entry("extensions", "remove it; suites run no code"),
+              Map.entry("redteam", "remove it"),
+              Map.entry("tracing", "remove it"),
+              Map.entry("tags", "write metadata on the tests"),
+              Map.entry("metadata", "write it on the tests, or below defaultTest")));
+
+  private static final Map<String, String> REFUSED_IN_TESTS =
+      Map.ofEntries(
+          Map.entry(
+              "provider", "put it under providers of the suite, or the test into another suite"),
+          Map.entry(
+              "providers", "put them at the top of the suite, or the test into another suite"),
+          Map.entry("prompts", "put them at the top of the suite, or the test into another suite"),
+          Map.entry(
+              "options", "put sampling into the provider's config, a schema into responseSchema"),
+          Map.entry("weight", "write it on an assertion"),
+          Map.entry("name", "write id or description"),
+          Map.entry("assertScoringFunction", "remove it; suites run no code"),
+          Map.entry("providerOutput", "remove it; answers come from the model or a recording"),
+          Map.entry("transform", NOT_YET),
+          Map.entry("scenarios", "write each combination as a test"));
+
+  static final Keys TEST =
+      new Keys(
+          "a test",
+          ordered(
+              "id",
+              "description",
+              "vars",
+              "files",
+              "assert",
+              "threshold",
+              "metadata",
+              "responseSchema",
+              "budget",
+              "repeat"),
+          REFUSED_IN_TESTS);
+
+  static final Keys DEFAULT_TEST =
+      new Keys(
+          "defaultTest",
+          ordered(
+              "vars",
+              "files",
+              "assert",
+              "threshold",
+              "metadata",
+              "responseSchema",
+              "budget",
+              "repeat"),
+          plus(
+              REFUSED_IN_TESTS,
+              Map.of("id", "each test has its own", "description", "each test has its own")));
+
+  static final Keys PROMPT =
+      new Keys(
+          "a prompt",
+          ordered("label", "raw", "messages", "id", "responseSchema", "files", "budget"),
+          Map.of(
+              "file", "write raw: file://…",
+              "path", "write raw: file://…",
+              "text", "write raw",
+              "content", "write raw",
+              "template", "write raw",
+              "name", "write label",
+              "config", "put it into the provider's config",
+              "function", "remove it; suites run no code"));
+
+  static final Keys MESSAGE = new Keys("a message", ordered("role", "content"), Map.of());
+
+  static final Keys PROVIDER =
+      new Keys(
+          "a provider",
+          ordered("id", "label", "config"),
+          Map.of(
+              "model", "write id",
+              "name", "write label",
+              "prompts", "put prompts for certain providers into a suite of their own",
+              "transform", NOT_YET,
+              "delay", "set the run's -Dmemories.requestsPerMinute",
+              "env", "remove it; environment variables are settings of the run",
+              "inputs", NOT_YET));
+
+  static final Keys CONFIG =
+      new Keys(
+          "a provider's config",
+          Stream.concat(
+                  Stream.of(ProviderOption.values()).map(ProviderOption::key),
+                  Stream.of("endpoint"))
+              .collect(Collectors.toCollection(LinkedHashSet::new)),
+          Map.ofEntries(
+              Map.entry("maxOutputTokens", "write max_tokens"),
+              Map.entry("max_output_tokens", "write max_tokens"),
+              Map.entry("max_completion_tokens", "write max_tokens"),
+              Map.entry("stopSequences", "write stop"),
+              Map.entry("stop_sequences", "write stop"),
+              Map.entry("generationConfig", "write what is in it directly below config"),
+              Map.entry("thinkingConfig", "write thinking_budget: a number of tokens"),
+              Map.entry("thinking_config", "write thinking_budget: a number of tokens"),
+              Map.entry("response_format", "write responseSchema at the top of the suite"),
+              Map.entry(
+                  "responseSchema", "write it at the top of the suite, on a prompt or a test"),
+              Map.entry("response_schema", "write responseSchema at the top of the suite"),
+              Map.entry("n", "write repeat: {samples: …}; each sample is a case of its own"),
+              Map.entry("topK", "the service has no such option; remove it"),
+              Map.entry("top_k", "the service has no such option; remove it"),
+              Map.entry("seed", "the service has no such option; remove it"),
+              Map.entry("safetySettings", "the service has no such option; remove it"),
+              Map.entry("systemInstruction", "write a message of role system in the prompt"),
+              Map.entry("tools", "the service has no such option; remove it")));
+
+  static final Keys FILE =
+      new Keys(
+          "a file",
+          ordered("uri", "mimeType", "seconds"),
+          Map.of("url", "write uri", "path", "write uri: file://…", "file", "write uri: file://…"));
+
+  static final Keys BUDGET =
+      new Keys(
+          "a budget",
+          ordered("cost", "totalTokens"),
+          Map.of(
+              "maxCost",
+              "write cost",
+              "maxTokens",
+              "write totalTokens",
+              "tokens",
+              "write totalTokens"));
+
+  static final Keys REPEAT =
+      new Keys("repeat", ordered("samples"), Map.of("passRate", NOT_YET, "confidence", NOT_YET));
+
+  private Vocabulary() {}
+
+  private static Set<String> ordered(String... keys) {
+    return new LinkedHashSet<>(List.of(keys));
+  }
+
+  private static Map<String, String> plus(Map<String, String> some, Map<String, String> more) {
+    return Stream.of(some, more)
+        .flatMap(map -> map.entrySet().stream())
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

@@ -1,0 +1,83 @@
+package ai.memories.evaluation.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.memories.evaluation.result.CaseError;
+import ai.memories.evaluation.result.CaseLine;
+import ai.memories.evaluation.result.CaseName;
+import ai.memories.evaluation.result.CaseResult;
+import ai.memories.evaluation.result.Verdict;
+import ai.memories.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+class JUnitXmlTest {
+  private static final String HOSTILE = "a\u0000b\u001bc]]>d<script>&\uD800e\uFFFEf 👍";
+
+  @TempDir Path directory;
+
+  private static CaseLine line(String id) {
+    return new CaseLine(new CaseName("a/b", id, "p", "m", OptionalInt.empty()))
+        .question(Json.parse("{\"city\":\"Paris\"}"), Json.parse("[]"), Json.parse("[]"));
+  }
+
+  private Document write(List<CaseResult> results) throws Exception {
+    new JUnitXml().write(Outcomes.of(directory, results), directory);
+    var factory = DocumentBuilderFactory.newDefaultInstance();
+    factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+    return factory.newDocumentBuilder().parse(directory.resolve("junit/TEST-a.b.xml").toFile());
+  }
+
+  @Test
+  void verdictsAreCountedAndTold_failureAndErrorApart() throws Exception {
+    Document xml =
+        write(
+            List.of(
+                line("ok").verdict(Verdict.PASSED, true),
+                line("wrong").output("Rome").verdict(Verdict.FAILED, true),
+                line("miss")
+                    .error(CaseError.of(CaseError.Kind.MISS, "no recording"))
+                    .verdict(Verdict.ERRORED, true),
+                line("poor")
+                    .error(CaseError.of(CaseError.Kind.BUDGET, "no money"))
+                    .verdict(Verdict.NOT_RUN, true)));
+
+    Element suite = xml.getDocumentElement();
+    assertThat(suite.getAttribute("tests")).isEqualTo("4");
+    assertThat(suite.getAttribute("failures")).isEqualTo("1");
+    assertThat(suite.getAttribute("errors")).isEqualTo("1");
+    assertThat(suite.getAttribute("skipped")).isEqualTo("1");
+    assertThat(xml.getElementsByTagName("failure").item(0).getTextContent())
+        .contains("Rome", "\"city\": \"Paris\"");
+    assertThat(((Element) xml.getElementsByTagName("error").item(0)).getAttribute("type"))
+        .isEqualTo("MISS");
+    assertThat(((Element) xml.getElementsByTagName("skipped").item(0)).getAttribute("message"))
+        .isEqualTo("no money");
+  }
+
+  @Test
+  void anyAnswerMakesWellFormedXml_andNothingIsDropped() throws Exception {
+    Document xml = write(List.of(line("x").output(HOSTILE).verdict(Verdict.FAILED, true)));
+
+    assertThat(xml.getElementsByTagName("failure").item(0).getTextContent())
+        .contains("a\\u0000b\\u001bc]]>d<script>&", "e\\ufffef 👍");
+  }
+
+  @Test
+  void theFileOfASuiteThatIsGone_goes() throws Exception {
+    Path old = Files.createDirectories(directory.resolve("junit")).resolve("TEST-old.xml");
+    Files.writeString(old, "<testsuite/>");
+
+    write(List.of(line("ok").verdict(Verdict.PASSED, true)));
+
+    assertThat(old).doesNotExist();
+  }
+}

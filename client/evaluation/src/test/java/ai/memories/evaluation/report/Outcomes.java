@@ -1,0 +1,49 @@
+package ai.memories.evaluation.report;
+
+import ai.memories.cassette.CassetteTally;
+import ai.memories.cassette.Mode;
+import ai.memories.evaluation.result.CaseResult;
+import ai.memories.evaluation.result.ResultsFile;
+import ai.memories.evaluation.result.RunOutcome;
+import ai.memories.evaluation.result.RunTotals;
+import ai.memories.evaluation.setting.RunMode;
+import ai.memories.pricing.Limits;
+import ai.memories.pricing.Totals;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Finished runs for tests of reports. */
+final class Outcomes {
+
+  private Outcomes() {}
+
+  static RunOutcome of(Path directory, List<CaseResult> results) throws IOException {
+    var totals = new RunTotals();
+    Path file = directory.resolve("results.jsonl");
+    try (var out = ResultsFile.create(file)) {
+      for (CaseResult result : results) {
+        out.append(result);
+        totals.add(result);
+      }
+    }
+    return new RunOutcome(
+        "run-1",
+        Instant.parse("2026-11-23T10:00:00Z"),
+        Duration.ofSeconds(2),
+        new RunMode(Mode.REPLAY, "a test"),
+        totals,
+        new CassetteTally(results.size(), 0, 0, 0),
+        0,
+        Limits.NONE,
+        Totals.ZERO,
+        Totals.ZERO,
+        LocalDate.of(2026, 11, 23),
+        List.of(),
+        List.of(),
+        file);
+  }
+}
