@@ -173,7 +173,7 @@ class ArchitectureTest {
         || name.equals("org.jspecify.annotations")
         || name.equals("ai.memories")
         || name.startsWith("ai.memories.")
-        || owner.getPackageName().equals(JSON) && name.startsWith("com.fasterxml.jackson.");
+        || (owner.getPackageName().equals(JSON) && name.startsWith("com.fasterxml.jackson."));
   }
 
   private static ArchCondition<JavaClass> condition(

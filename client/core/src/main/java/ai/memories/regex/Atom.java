@@ -9,7 +9,7 @@ record Atom(String java, int codePoint) {
   }
 
   static Atom literal(int codePoint) {
-    if (codePoint < 0x20 || Character.isSurrogate((char) codePoint) && codePoint < 0x10000) {
+    if (codePoint < 0x20 || (codePoint >= 0xD800 && codePoint <= 0xDFFF)) {
       return new Atom("\\x{%X}".formatted(codePoint), codePoint);
     }
     String text = Character.toString(codePoint);
