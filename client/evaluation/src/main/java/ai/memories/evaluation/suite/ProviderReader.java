@@ -103,7 +103,7 @@ final class ProviderReader {
     try {
       return Optional.of(ModelId.parse(id.replaceFirst("^(google|vertex):", "gemini:")));
     } catch (IllegalArgumentException e) {
-      problems.error(at, e.getMessage());
+      problems.error(at, String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -140,7 +140,7 @@ final class ProviderReader {
     try {
       return Optional.of(Endpoint.parse(value.json().node().asText()));
     } catch (IllegalArgumentException e) {
-      problems.error(value.location(), e.getMessage());
+      problems.error(value.location(), String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
