@@ -5,7 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -20,6 +19,8 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -33,21 +34,36 @@ class ArchitectureTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("ai.memories..")
           .withOptionalLayers(true)
-          .layer("root").definedBy("ai.memories")
-          .layer("json").definedBy(JSON)
-          .layer("regex").definedBy("ai.memories.regex")
-          .layer("schema").definedBy("ai.memories.schema")
-          .layer("pricing").definedBy("ai.memories.pricing")
-          .layer("http").definedBy("ai.memories.http")
-          .layer("client").definedBy("ai.memories.client")
-          .layer("cassette").definedBy("ai.memories.cassette")
-          .layer("endpoint").definedBy("ai.memories.endpoint")
-          .whereLayer("root").mayNotAccessAnyLayer()
-          .whereLayer("json").mayOnlyAccessLayers("root")
-          .whereLayer("regex").mayOnlyAccessLayers("root")
-          .whereLayer("schema").mayOnlyAccessLayers("root", "json", "regex")
-          .whereLayer("pricing").mayOnlyAccessLayers("root", "json")
-          .whereLayer("http").mayOnlyAccessLayers("root", "json", "regex", "schema", "pricing")
+          .layer("root")
+          .definedBy("ai.memories")
+          .layer("json")
+          .definedBy(JSON)
+          .layer("regex")
+          .definedBy("ai.memories.regex")
+          .layer("schema")
+          .definedBy("ai.memories.schema")
+          .layer("pricing")
+          .definedBy("ai.memories.pricing")
+          .layer("http")
+          .definedBy("ai.memories.http")
+          .layer("client")
+          .definedBy("ai.memories.client")
+          .layer("cassette")
+          .definedBy("ai.memories.cassette")
+          .layer("endpoint")
+          .definedBy("ai.memories.endpoint")
+          .whereLayer("root")
+          .mayNotAccessAnyLayer()
+          .whereLayer("json")
+          .mayOnlyAccessLayers("root")
+          .whereLayer("regex")
+          .mayOnlyAccessLayers("root")
+          .whereLayer("schema")
+          .mayOnlyAccessLayers("root", "json", "regex")
+          .whereLayer("pricing")
+          .mayOnlyAccessLayers("root", "json")
+          .whereLayer("http")
+          .mayOnlyAccessLayers("root", "json", "regex", "schema", "pricing")
           .whereLayer("client")
           .mayOnlyAccessLayers("root", "json", "regex", "schema", "pricing", "http")
           .whereLayer("cassette")
@@ -93,7 +109,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule nothingUsesJavaUtilLogging =
-      NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.allowEmptyShould(true);
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.util.logging")
+          .allowEmptyShould(true);
 
   @ArchTest
   static void everyPackageIsNullMarked(JavaClasses all) {
@@ -142,8 +162,7 @@ class ArchitectureTest {
             .flatMap(
                 unit ->
                     Stream.concat(
-                        unit.getAllInvolvedRawTypes().stream(),
-                        unit.getExceptionTypes().stream()));
+                        unit.getAllInvolvedRawTypes().stream(), unit.getExceptionTypes().stream()));
     return Stream.of(supertypes, fields, calls).flatMap(stream -> stream);
   }
 
@@ -159,13 +178,11 @@ class ArchitectureTest {
         || name.equals("org.jspecify.annotations")
         || name.equals("ai.memories")
         || name.startsWith("ai.memories.")
-        || owner.getPackageName().equals(JSON) && name.startsWith("com.fasterxml.jackson.");
+        || (owner.getPackageName().equals(JSON) && name.startsWith("com.fasterxml.jackson."));
   }
 
   private static ArchCondition<JavaClass> condition(
-      String description,
-      java.util.function.Predicate<JavaClass> broken,
-      java.util.function.Function<JavaClass, Set<String>> complaint) {
+      String description, Predicate<JavaClass> broken, Function<JavaClass, Set<String>> complaint) {
     return new ArchCondition<>(description) {
       @Override
       public void check(JavaClass type, ConditionEvents events) {

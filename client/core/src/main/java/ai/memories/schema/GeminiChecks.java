@@ -15,7 +15,6 @@ final class GeminiChecks {
   /** Not "format": the validator does not let that one be replaced. */
   static final String FORMAT = "assertedFormat";
 
-
   static final String ORDER = "propertyOrdering";
 
   /** RFC 3339 asks for seconds and an offset, where java.time takes less. */

@@ -32,7 +32,8 @@ class JsonAnswerTest {
         "```json\n{\"a\":1}\n``",
       })
   void jsonInAFence_isAFencedValue(String text) {
-    assertThat(JsonAnswer.read(text)).isEqualTo(new JsonAnswer.Value(Json.parse("{\"a\":1}"), true));
+    assertThat(JsonAnswer.read(text))
+        .isEqualTo(new JsonAnswer.Value(Json.parse("{\"a\":1}"), true));
   }
 
   @Test
@@ -44,8 +45,19 @@ class JsonAnswerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "Sorry, I cannot.", "{\"a\":1} and more", "{a: 1}", "[1,]", "t", "-", "{\"a\":tru }",
-        "{\"a\":01}", "```json\n```", "Here:\n```json\n{}\n```", "```json\n{}\n```\nThat is all."
+        "",
+        " ",
+        "Sorry, I cannot.",
+        "{\"a\":1} and more",
+        "{a: 1}",
+        "[1,]",
+        "t",
+        "-",
+        "{\"a\":tru }",
+        "{\"a\":01}",
+        "```json\n```",
+        "Here:\n```json\n{}\n```",
+        "```json\n{}\n```\nThat is all."
       })
   void otherText_isNoJsonAndNotCutOff(String text) {
     JsonAnswer answer = JsonAnswer.read(text);
@@ -56,8 +68,23 @@ class JsonAnswerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{", "[1,", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":-", "{\"a\":1.", "{\"a\":1e+", "[tru",
-        "[n", "\"abc", "{\"a\":\"x\\", "{\"a\":\"\\u12", "```json\n{\"a\":", "```json\n", "[-0.", "[[],fals"
+        "{",
+        "[1,",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\":1",
+        "{\"a\":-",
+        "{\"a\":1.",
+        "{\"a\":1e+",
+        "[tru",
+        "[n",
+        "\"abc",
+        "{\"a\":\"x\\",
+        "{\"a\":\"\\u12",
+        "```json\n{\"a\":",
+        "```json\n",
+        "[-0.",
+        "[[],fals"
       })
   void jsonThatEndsEarly_isCutOff(String text) {
     assertThat(JsonAnswer.read(text))

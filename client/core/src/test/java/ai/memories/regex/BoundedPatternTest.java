@@ -147,8 +147,7 @@ class BoundedPatternTest {
         })
     void wrongSyntaxNamesItsPlaceAndTheFix(String pattern, int index, String reason) {
       var e =
-          catchThrowableOfType(
-              RegexSyntaxException.class, () -> BoundedPattern.compile(pattern));
+          catchThrowableOfType(RegexSyntaxException.class, () -> BoundedPattern.compile(pattern));
       assertThat(e).hasMessageContaining(pattern).hasMessageContaining("index " + index);
       assertThat(e.reason()).contains(reason);
       assertThat(e.index()).isEqualTo(index);
@@ -184,7 +183,8 @@ class BoundedPatternTest {
     @Test
     void eachSearchHasItsOwnDeadline() {
       var now = new AtomicLong();
-      BoundedPattern pattern = BoundedPattern.compile("b").withClock(() -> now.addAndGet(600_000_000));
+      BoundedPattern pattern =
+          BoundedPattern.compile("b").withClock(() -> now.addAndGet(600_000_000));
       String text = "a".repeat(1500) + "b";
       assertThat(pattern.find(text)).isTrue();
       assertThat(pattern.find(text)).isTrue();

@@ -163,6 +163,13 @@ class JsonSchemaTest {
           .containsExactly(message);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2E19", "1.8446744073709551617E19", "1E30", "101", "100.5"})
+    void numbersBeyondALong_areComparedExactly(String big) {
+      assertThat(violations("{\"type\":\"integer\",\"maximum\":100}", big)).isNotEmpty();
+      assertThat(violations("{\"type\":\"number\",\"exclusiveMinimum\":100}", big)).isEmpty();
+    }
+
     @Test
     void nullableOfTheOtherDialect_hasNoMeaning() {
       String schema =
@@ -191,7 +198,9 @@ class JsonSchemaTest {
       Locale before = Locale.getDefault();
       try {
         Locale.setDefault(Locale.GERMAN);
-        assertThat(violations("{\"dependentSchemas\":{\"a\":{\"maxLength\":1,\"maximum\":1}}}", "{\"a\":1}"))
+        assertThat(
+                violations(
+                    "{\"dependentSchemas\":{\"a\":{\"maxLength\":1,\"maximum\":1}}}", "{\"a\":1}"))
             .isEmpty();
         assertThat(violations("{\"maximum\":1.5}", "2.5"))
             .containsExactly("expected at most 1.5, got number 2.5");

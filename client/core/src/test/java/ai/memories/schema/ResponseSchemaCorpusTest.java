@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each file of the corpus is a schema with answers it accepts, and answers it refuses and where. */
+/**
+ * Each file of the corpus is a schema with answers it accepts, and answers it refuses and where.
+ */
 class ResponseSchemaCorpusTest {
 
   record Entry(String name, JsonNode content) {

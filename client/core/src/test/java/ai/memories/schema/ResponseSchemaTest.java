@@ -23,7 +23,10 @@ class ResponseSchemaTest {
 
   private static String mapped(String schema) {
     var mapped = ResponseSchema.parse(schema).toJsonSchema().node();
-    return mapped.toString().replace("\"$schema\":\"https://json-schema.org/draft/2020-12/schema\"", "").replace("{,", "{");
+    return mapped
+        .toString()
+        .replace("\"$schema\":\"https://json-schema.org/draft/2020-12/schema\"", "")
+        .replace("{,", "{");
   }
 
   @Nested
@@ -217,8 +220,7 @@ class ResponseSchemaTest {
 
     @Test
     void aNumberNoComputerHolds_isAViolationAndCostsNothing() {
-      assertThat(
-              violations("{\"type\":\"NUMBER\",\"enum\":[\"1\"]}", "1E999999999"))
+      assertThat(violations("{\"type\":\"NUMBER\",\"enum\":[\"1\"]}", "1E999999999"))
           .singleElement()
           .asString()
           .contains("a number a computer can hold");

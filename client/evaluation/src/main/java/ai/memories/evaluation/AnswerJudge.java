@@ -48,7 +48,10 @@ final class AnswerJudge {
       return Verdict.ERRORED;
     }
     List<SchemaViolation> violations =
-        evalCase.schema().map(schema -> violations(schema, response.text(), line)).orElse(List.of());
+        evalCase
+            .schema()
+            .map(schema -> violations(schema, response.text(), line))
+            .orElse(List.of());
     Judgement judgement = judged(evalCase, response, truncated);
     line.violations(violations).judgement(judgement);
     if (judgement.errored()) {

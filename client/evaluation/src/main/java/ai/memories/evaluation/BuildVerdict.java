@@ -28,7 +28,8 @@ final class BuildVerdict {
             overruns.forEach(overrun -> failures.add("a budget is exceeded: " + overrun));
         case UNUSED -> {
           if (unused > 0) {
-            failures.add(unused + (unused == 1 ? " recording was" : " recordings were") + " not used");
+            failures.add(
+                unused + (unused == 1 ? " recording was" : " recordings were") + " not used");
           }
         }
         case PRICE -> {

@@ -28,8 +28,7 @@ final class CaseFacts {
             evalCase.provider().label(),
             evalCase.samples() > 1 ? OptionalInt.of(evalCase.sample()) : OptionalInt.empty());
     return new CaseLine(name)
-        .source(
-            test.location().file(), test.location().line(), test.description(), test.metadata())
+        .source(test.location().file(), test.location().line(), test.description(), test.metadata())
         .asked(evalCase.provider().model().toString(), seq);
   }
 

@@ -22,8 +22,7 @@ final class CaseRunner {
   private final AnswerJudge judge;
   private final Evidence evidence;
 
-  CaseRunner(
-      Function<EvalCase, ChatModel> models, AnswerJudge judge, Evidence evidence) {
+  CaseRunner(Function<EvalCase, ChatModel> models, AnswerJudge judge, Evidence evidence) {
     this.models = models;
     this.judge = judge;
     this.evidence = evidence;
@@ -44,10 +43,7 @@ final class CaseRunner {
   }
 
   private CaseResult finish(
-      CaseLine line,
-      EvalCase evalCase,
-      @Nullable ChatResponse answer,
-      @Nullable Throwable error) {
+      CaseLine line, EvalCase evalCase, @Nullable ChatResponse answer, @Nullable Throwable error) {
     if (answer != null) {
       return ended(line, judge.judge(evalCase, answer, line));
     }

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a bounded number of cases under way: one is drawn when there is room for it, so that neither
- * all cases nor all results are ever held.
+ * Keeps a bounded number of cases under way: one is drawn when there is room for it, so that
+ * neither all cases nor all results are ever held.
  */
 final class CaseWindow {
   private final int size;
@@ -79,9 +79,7 @@ final class CaseWindow {
       return;
     }
     Throwable cause =
-        error instanceof CompletionException && error.getCause() != null
-            ? error.getCause()
-            : error;
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     if (cause instanceof Error fatal) {
       throw fatal;
     }

@@ -140,9 +140,7 @@ public final class EvaluationRequest {
       return this;
     }
 
-    /**
-     * Sets the environment: settings, the key, and whether it is CI ({@link CiEnvironment}).
-     */
+    /** Sets the environment: settings, the key, and whether it is CI ({@link CiEnvironment}). */
     public Builder environment(Map<String, String> newEnvironment) {
       this.environment = newEnvironment;
       return this;

@@ -89,10 +89,11 @@ record Plan(
   }
 
   private static List<Suite> suites(
-      Path directory, Settings settings, ProjectFiles files, Problems problems)
-      throws IOException {
+      Path directory, Settings settings, ProjectFiles files, Problems problems) throws IOException {
     List<Suite> suites = new ArrayList<>();
-    var reader = new SuiteReader(directory, files, AssertionTypes.installed(), new Templates());
+    var reader =
+        new SuiteReader(
+            directory, files, AssertionTypes.load(Plan.class.getClassLoader()), new Templates());
     for (Path file : SuiteFiles.find(directory, settings.suites(), problems)) {
       reader
           .read(file, problems)

@@ -39,8 +39,7 @@ final class RunEnding {
     if (plan.mode().mode().records()) {
       int dropped = cassette.dropPredecessors(directory, slug -> true);
       if (dropped > 0) {
-        notices.add(
-            suite.name() + ": " + dropped + " recordings of earlier prompts were replaced");
+        notices.add(suite.name() + ": " + dropped + " recordings of earlier prompts were replaced");
       }
     }
     unused += cassette.unused(directory);

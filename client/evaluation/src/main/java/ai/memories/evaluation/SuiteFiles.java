@@ -70,8 +70,7 @@ final class SuiteFiles {
       PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
       return all.stream().filter(file -> matcher.matches(directory.relativize(file))).toList();
     } catch (PatternSyntaxException e) {
-      problems.add(
-          Problem.error("suites: \"" + glob + "\" is no glob: " + e.getDescription()));
+      problems.add(Problem.error("suites: \"" + glob + "\" is no glob: " + e.getDescription()));
       return List.of();
     }
   }

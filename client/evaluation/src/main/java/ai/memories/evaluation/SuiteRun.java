@@ -42,7 +42,8 @@ final class SuiteRun {
    * @throws InterruptedException if interrupted
    */
   void run(AtomicLong sequence, Consumer<CaseResult> finished) throws InterruptedException {
-    var runner = new CaseRunner(this::model, new AnswerJudge(plan.files()), plan.settings().evidence());
+    var runner =
+        new CaseRunner(this::model, new AnswerJudge(plan.files()), plan.settings().evidence());
     try (Stream<EvalCase> cases = suite.cases()) {
       new CaseWindow(plan.settings().maxConcurrency(), wiring.executor())
           .run(

@@ -8,8 +8,8 @@ import ai.memories.client.ChatResponse;
 import ai.memories.junit.MemoriesTest;
 import org.junit.jupiter.api.Test;
 
-/** A prompt under test as a JUnit test: the model is injected and answers from its recording. */
-@MemoriesTest(models = "gemini:gemini-2.5-flash")
+/** A prompt under test as a JUnit test: the model of memories.yaml is injected and answers from its recording. */
+@MemoriesTest
 class InvoiceTest {
 
   @Test

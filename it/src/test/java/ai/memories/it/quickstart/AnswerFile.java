@@ -40,8 +40,7 @@ final class AnswerFile {
     return new PreparedAnswer(
         new PreparedAnswer.Name(
             root.get("suite").text(), testCase, prompt, ModelId.parse(answer.get("model").text())),
-        List.of(
-            root.get("prompts").get(prompt).text(), root.get("cases").get(testCase).text()),
+        List.of(root.get("prompts").get(prompt).text(), root.get("cases").get(testCase).text()),
         answer.get("text").text(),
         new Usage(
             usage.get("input").number(), usage.get("output").number(), usage.get("total").number()),

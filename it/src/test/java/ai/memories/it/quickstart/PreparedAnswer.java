@@ -17,8 +17,7 @@ import java.util.UUID;
  * @param usage the tokens it is said to have taken
  * @param latency how long it is said to have taken
  */
-record PreparedAnswer(
-    Name name, List<String> markers, String text, Usage usage, Duration latency) {
+record PreparedAnswer(Name name, List<String> markers, String text, Usage usage, Duration latency) {
 
   /** Which answer it is; a case of a suite is named by the same four. */
   record Name(String suite, String testCase, String prompt, ModelId model) {

@@ -18,6 +18,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,9 @@ public final class StandIn implements AutoCloseable {
   /** The path of the service's API, so that a base URL looks like the real one. */
   private static final String ROOT = "/serve/api/v2";
 
-  /** Each answer holds a thread while it waits; more than any run of the quickstart has in flight. */
+  /**
+   * Each answer holds a thread while it waits; more than any run of the quickstart has in flight.
+   */
   private static final int THREADS = 96;
 
   private static final int FIRST_TO_CHECK = 1;
@@ -137,7 +140,7 @@ public final class StandIn implements AutoCloseable {
     int port = args.length > 1 ? Integer.parseInt(args[1]) : PORT;
     try (StandIn service = start(answers, port, Pace.AS_PREPARED)) {
       System.out.println(answers.size() + " answers at " + service.baseUrl());
-      System.in.transferTo(java.io.OutputStream.nullOutputStream());
+      System.in.transferTo(OutputStream.nullOutputStream());
     }
   }
 }

@@ -7,6 +7,7 @@ import ai.memories.Usage;
 import ai.memories.it.quickstart.PreparedAnswer.Name;
 import ai.memories.it.quickstart.SuiteCases.Case;
 import ai.memories.json.Json;
+import ai.memories.schema.ResponseSchema;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,6 +52,10 @@ class StandInTest {
     return SuiteCases.below(QUICKSTART.resolve("src/test/memories/suites"));
   }
 
+  static Stream<Case> casesWithSchema() throws IOException {
+    return cases().filter(asked -> asked.responseSchema().isPresent());
+  }
+
   @Nested
   class Answers {
 
@@ -68,6 +73,18 @@ class StandInTest {
           .filteredOn(answer -> answer.answers(asked.name().model(), asked.body()))
           .extracting(PreparedAnswer::name)
           .containsExactly(asked.name());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ai.memories.it.quickstart.StandInTest#casesWithSchema")
+    void eachSatisfiesTheSchemaOfItsSuite(Case asked) throws IOException {
+      var schema = ResponseSchema.parse(Files.readString(asked.responseSchema().get()));
+
+      Json answer = Json.parseStrict(answer(asked.name()).text());
+
+      assertThat(schema.lint()).isEmpty();
+      assertThat(schema.validate(answer)).isEmpty();
+      assertThat(schema.warnings(answer)).isEmpty();
     }
 
     @Test

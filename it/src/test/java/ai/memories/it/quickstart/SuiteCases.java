@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,9 +17,15 @@ import java.util.stream.Stream;
  * and vars one after the other, since a marker is found in either, rendered or not.
  */
 final class SuiteCases {
+  private static final String FILE = "file://";
 
-  /** A case and its request. */
-  record Case(PreparedAnswer.Name name, String body) {}
+  /** A case, its request, and the schema its answer must satisfy. */
+  record Case(PreparedAnswer.Name name, String body, Optional<Path> responseSchema) {
+    @Override
+    public String toString() {
+      return name.toString();
+    }
+  }
 
   private final Path file;
   private final String suite;
@@ -32,11 +40,7 @@ final class SuiteCases {
   /** The cases of all suites below a directory. */
   static Stream<Case> below(Path suites) throws IOException {
     try (Stream<Path> files = Files.walk(suites)) {
-      return files
-          .filter(file -> file.toString().endsWith(".yaml"))
-          .sorted()
-          .toList()
-          .stream()
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream()
           .flatMap(file -> new SuiteCases(suites, file).cases());
     }
   }
@@ -56,7 +60,7 @@ final class SuiteCases {
   private Case of(Yaml prompt, Yaml provider, Yaml test) {
     var model = ModelId.parse(provider.get("id").text());
     var name = new PreparedAnswer.Name(suite, test.get("id").text(), label(prompt), model);
-    return new Case(name, body(model, prompt, test));
+    return new Case(name, body(model, prompt, test), responseSchema());
   }
 
   private static String label(Yaml prompt) {
@@ -85,15 +89,25 @@ final class SuiteCases {
 
   private Yaml defaultVars() {
     boolean some = root.has("defaultTest") && root.get("defaultTest").has("vars");
-    return some ? root.get("defaultTest").get("vars") : new Yaml(root.path(), java.util.List.of());
+    return some ? root.get("defaultTest").get("vars") : new Yaml(root.path(), List.of());
+  }
+
+  private Optional<Path> responseSchema() {
+    return root.has("responseSchema")
+        ? Optional.of(referred(root.get("responseSchema").text()))
+        : Optional.empty();
+  }
+
+  private Path referred(String reference) {
+    return file.resolveSibling(reference.substring(FILE.length()));
   }
 
   private String read(String text) {
-    if (!text.startsWith("file://")) {
+    if (!text.startsWith(FILE)) {
       return text;
     }
     try {
-      return Files.readString(file.resolveSibling(text.substring("file://".length())));
+      return Files.readString(referred(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -35,11 +35,18 @@ public final class CaseLine {
     line.putNull("model");
     line.put("prompt", name.prompt());
     name.sample()
-        .ifPresentOrElse(
-            sample -> line.put("sample", sample), () -> line.putNull("sample"));
+        .ifPresentOrElse(sample -> line.put("sample", sample), () -> line.putNull("sample"));
     for (String key :
         List.of(
-            "seq", "vars", "messages", "files", "schemaHash", "verdict", "score", "output", "error")) {
+            "seq",
+            "vars",
+            "messages",
+            "files",
+            "schemaHash",
+            "verdict",
+            "score",
+            "output",
+            "error")) {
       line.putNull(key);
     }
     line.putArray("warnings");

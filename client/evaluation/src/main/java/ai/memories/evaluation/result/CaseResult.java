@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -24,6 +25,8 @@ import java.util.stream.StreamSupport;
  * }</pre>
  */
 public final class CaseResult {
+  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+
   private final ObjectNode line;
   private final Verdict verdict;
 
@@ -44,9 +47,11 @@ public final class CaseResult {
     throw new IllegalArgumentException("a line of results must be a JSON object");
   }
 
-  /** The line, without its end. */
+  /** The line, without its end; half a character in an answer is escaped, since UTF-8 has none. */
   public String line() {
-    return Json.of(line).compact();
+    return LONE_SURROGATE
+        .matcher(Json.of(line).compact())
+        .replaceAll(half -> String.format("\\\\u%04x", (int) half.group().charAt(0)));
   }
 
   /** The case's name. */

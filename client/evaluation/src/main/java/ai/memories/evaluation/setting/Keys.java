@@ -32,7 +32,7 @@ final class Keys {
             name -> {
               if (!known.contains(name)) {
                 problems.error(
-                    mapping.location(pointer(name)),
+                    mapping.keyLocation(pointer(name)),
                     "unknown key \"" + name + "\" in " + what + Suggestion.didYouMean(name, known));
               }
             });

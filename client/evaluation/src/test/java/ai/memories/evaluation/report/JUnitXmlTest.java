@@ -26,8 +26,7 @@ class JUnitXmlTest {
 
   private static CaseLine line(String id) {
     return new CaseLine(new CaseName("a/b", id, "p", "m", OptionalInt.empty()))
-        .question(
-            Json.parse("{\"city\":\"Paris\"}"), Json.parse("[]"), Json.parse("[]"));
+        .question(Json.parse("{\"city\":\"Paris\"}"), Json.parse("[]"), Json.parse("[]"));
   }
 
   private Document write(List<CaseResult> results) throws Exception {

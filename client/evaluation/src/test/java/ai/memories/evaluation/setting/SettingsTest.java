@@ -64,7 +64,8 @@ class SettingsTest {
 
     @Test
     void noneLiftsOnlyTheDefaultAndNoLimitSomebodySet() {
-      Settings settings = resolve(Map.of("maxCost", "0.10"), Map.of(), Map.of("memories.maxCost", "none"));
+      Settings settings =
+          resolve(Map.of("maxCost", "0.10"), Map.of(), Map.of("memories.maxCost", "none"));
 
       assertThat(settings.limits().maxCost()).contains(Cost.usd("0.10"));
       assertThat(settings.unlimitedCost()).isTrue();
