@@ -44,24 +44,20 @@ final class ProviderReader {
       return model(item.json().node().textValue(), item.location())
           .map(model -> build(model, model.toString(), item.location(), Map.of(), null));
     }
-    Optional<Located> byId = idAsKey(item);
-    if (byId.isPresent()) {
+    if (hasIdAsKey(item)) {
+      String id = item.json().node().fieldNames().next();
+      problems.error(
+          item.location(),
+          "write the provider as {id: " + id + ", config: …}, not with its id as key");
       return Optional.empty();
     }
     return Fields.of(item, Vocabulary.PROVIDER, problems).flatMap(this::provider);
   }
 
   /** promptfoo also takes {@code - some:model: {config: …}}. */
-  private Optional<Located> idAsKey(Located item) {
+  private static boolean hasIdAsKey(Located item) {
     JsonNode node = item.json().node();
-    if (!node.isObject() || node.size() != 1 || !node.fieldNames().next().contains(":")) {
-      return Optional.empty();
-    }
-    String id = node.fieldNames().next();
-    problems.error(
-        item.location(),
-        "write the provider as {id: " + id + ", config: …}, not with its id as key");
-    return Optional.of(item);
+    return node.isObject() && node.size() == 1 && node.fieldNames().next().contains(":");
   }
 
   private Optional<Provider> provider(Fields fields) {
