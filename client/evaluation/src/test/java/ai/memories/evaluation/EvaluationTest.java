@@ -322,6 +322,38 @@ class EvaluationTest {
   }
 
   @Nested
+  class CaseBudgets {
+    @Test
+    void replayingPastTheBudgetOfOneTest_namesTheCase() throws Exception {
+      record();
+      write(
+          "suites/invoices.yaml",
+          Files.readString(project.resolve("src/test/memories/suites/invoices.yaml"))
+              .replace("- id: first", "- id: first\n    budget: {totalTokens: 10}"));
+
+      assertThat(run().failures())
+          .singleElement()
+          .asString()
+          .contains("a budget is exceeded", "invoices / first");
+    }
+
+    @Test
+    void aModelWithoutAPrice_hasAnUnknownCostAndSaysSo() throws Exception {
+      write(
+          "suites/invoices.yaml",
+          Files.readString(project.resolve("src/test/memories/suites/invoices.yaml"))
+              .replace("gemini:gemini-2.5-flash", "gemini:gemini-99"));
+      environment.put("MEMORIES_API_KEY", KEY);
+
+      RunOutcome outcome = run("maxCost", "none");
+
+      assertThat(outcome.totals().all().costUsd()).isEmpty();
+      assertThat(outcome.notices()).singleElement().asString().contains("unknown", "prices.yaml");
+      assertThat(result(outcome, "first").costUsd()).isEmpty();
+    }
+  }
+
+  @Nested
   class BadInput {
     @Test
     void allProblemsOfAllFilesAreToldAtOnce_andNothingIsCalled() {
