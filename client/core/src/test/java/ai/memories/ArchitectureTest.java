@@ -5,7 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -20,6 +19,8 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -108,7 +109,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule nothingUsesJavaUtilLogging =
-      NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.allowEmptyShould(true);
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.util.logging")
+          .allowEmptyShould(true);
 
   @ArchTest
   static void everyPackageIsNullMarked(JavaClasses all) {
@@ -173,13 +178,11 @@ class ArchitectureTest {
         || name.equals("org.jspecify.annotations")
         || name.equals("ai.memories")
         || name.startsWith("ai.memories.")
-        || owner.getPackageName().equals(JSON) && name.startsWith("com.fasterxml.jackson.");
+        || (owner.getPackageName().equals(JSON) && name.startsWith("com.fasterxml.jackson."));
   }
 
   private static ArchCondition<JavaClass> condition(
-      String description,
-      java.util.function.Predicate<JavaClass> broken,
-      java.util.function.Function<JavaClass, Set<String>> complaint) {
+      String description, Predicate<JavaClass> broken, Function<JavaClass, Set<String>> complaint) {
     return new ArchCondition<>(description) {
       @Override
       public void check(JavaClass type, ConditionEvents events) {

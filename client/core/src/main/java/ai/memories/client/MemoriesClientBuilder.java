@@ -14,6 +14,7 @@ import ai.memories.pricing.CallBounds;
 import ai.memories.pricing.PriceList;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public final class MemoriesClientBuilder {
   private int maxConcurrency = 64;
   private Duration connectTimeout = Duration.ofSeconds(10);
   private Duration readTimeout = Duration.ofMinutes(5);
+  private OptionalLong maxResponseBytes = OptionalLong.empty();
 
   MemoriesClientBuilder() {}
 
@@ -132,6 +134,12 @@ public final class MemoriesClientBuilder {
     return this;
   }
 
+  /** The most bytes an answer may have after decompression, 64 MB if not set. */
+  public MemoriesClientBuilder maxResponseBytes(long bytes) {
+    maxResponseBytes = OptionalLong.of(bytes);
+    return this;
+  }
+
   /** The longest time for all attempts together, 10 minutes if not set. */
   public MemoriesClientBuilder deadline(Duration time) {
     return retries(retries.withDeadline(time));
@@ -204,7 +212,11 @@ public final class MemoriesClientBuilder {
             .withAuthScheme(authScheme)
             .withConcurrency(maxConcurrency)
             .withTimeouts(connectTimeout, readTimeout);
-    return key().map(settings::withKey).orElse(settings);
+    WireSettings capped =
+        maxResponseBytes.isPresent()
+            ? settings.withMaxResponseBytes(maxResponseBytes.getAsLong())
+            : settings;
+    return key().map(capped::withKey).orElse(capped);
   }
 
   private Optional<ApiKey> key() {

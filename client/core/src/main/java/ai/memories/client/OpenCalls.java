@@ -6,7 +6,7 @@ import ai.memories.http.CallLinks;
 import ai.memories.http.Exchange;
 import ai.memories.http.TransportException;
 import ai.memories.http.TransportException.Kind;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class OpenCalls implements Exchange, AutoCloseable {
   private final Exchange inner;
-  private final Set<CompletableFuture<ApiResponse>> open = ConcurrentHashMap.newKeySet();
+  private final Map<Object, CompletableFuture<ApiResponse>> open = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   OpenCalls(Exchange inner) {
@@ -29,23 +29,10 @@ final class OpenCalls implements Exchange, AutoCloseable {
       return CompletableFuture.failedFuture(closed(false));
     }
     CompletableFuture<ApiResponse> call = new CompletableFuture<>();
-    open.add(call);
-    CompletableFuture<ApiResponse> sent = inner.send(request);
-    CallLinks.whenDone(
-        sent,
-        (response, failure) -> {
-          if (response != null) {
-            call.complete(response);
-          } else if (failure != null) {
-            call.completeExceptionally(failure);
-          }
-        });
-    CallLinks.whenDone(
-        call,
-        (response, failure) -> {
-          open.remove(call);
-          sent.cancel(true); // of no effect where it is what ended the call
-        });
+    var ticket = new Object();
+    open.put(ticket, call);
+    CallLinks.whenDone(call, (response, failure) -> open.remove(ticket));
+    CallLinks.pass(CallLinks.send(inner, request), call);
     if (closed) {
       call.completeExceptionally(closed(true));
     }
@@ -55,7 +42,7 @@ final class OpenCalls implements Exchange, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    open.forEach(call -> call.completeExceptionally(closed(true)));
+    open.values().forEach(call -> call.completeExceptionally(closed(true)));
   }
 
   private static TransportException closed(boolean maybeBilled) {

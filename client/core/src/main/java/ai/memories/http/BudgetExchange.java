@@ -56,7 +56,8 @@ public final class BudgetExchange implements Exchange {
 
   private void leave(ApiRequest request, Reservation room, CompletableFuture<ApiResponse> result) {
     var departed = new AtomicBoolean();
-    CompletableFuture<ApiResponse> sent = inner.send(request.onDeparture(() -> departed.set(true)));
+    CompletableFuture<ApiResponse> sent =
+        CallLinks.send(inner, request.onDeparture(() -> departed.set(true)));
     CallLinks.cancelWith(result, sent);
     CallLinks.whenDone(
         sent,

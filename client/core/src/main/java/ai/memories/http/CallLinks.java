@@ -21,6 +21,32 @@ public final class CallLinks {
             (value, failure) -> action.accept(value, failure == null ? null : cause(failure)));
   }
 
+  /**
+   * Sends a call through an exchange that may be anybody's: one that throws, against its contract,
+   * fails the call and leaves no reservation or waiter behind.
+   */
+  public static CompletableFuture<ApiResponse> send(Exchange exchange, ApiRequest request) {
+    try {
+      return exchange.send(request);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** Hands one call's outcome to another, and ends the first when the other is ended. */
+  public static <T> void pass(CompletableFuture<T> from, CompletableFuture<T> to) {
+    whenDone(
+        from,
+        (value, failure) -> {
+          if (value != null) {
+            to.complete(value);
+          } else if (failure != null) {
+            to.completeExceptionally(failure);
+          }
+        });
+    whenDone(to, (value, failure) -> from.cancel(true)); // of no effect on a call that is done
+  }
+
   /** Cancels the inner call when the outer one is cancelled. */
   public static void cancelWith(CompletableFuture<?> outer, CompletableFuture<?> inner) {
     whenDone(

@@ -65,7 +65,7 @@ public final class RateLimitExchange implements Exchange {
 
   private void leave(
       ApiRequest request, MinuteWindow.Entry entry, CompletableFuture<ApiResponse> result) {
-    CompletableFuture<ApiResponse> sent = inner.send(request);
+    CompletableFuture<ApiResponse> sent = CallLinks.send(inner, request);
     CallLinks.cancelWith(result, sent);
     CallLinks.whenDone(
         sent,

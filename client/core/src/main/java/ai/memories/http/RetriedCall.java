@@ -56,7 +56,7 @@ final class RetriedCall {
       }
       attempts++;
     }
-    CompletableFuture<ApiResponse> sent = inner.send(request);
+    CompletableFuture<ApiResponse> sent = CallLinks.send(inner, request);
     undoBy(() -> sent.cancel(true));
     CallLinks.whenDone(sent, (response, failure) -> ended(new Outcome(response, failure)));
   }

@@ -36,7 +36,7 @@ public final class WireSettings {
     this.concurrency = positive("maxConcurrency", concurrency);
     this.connectTimeout = positive("connectTimeout", connectTimeout);
     this.readTimeout = positive("readTimeout", readTimeout);
-    this.maxResponseBytes = maxResponseBytes;
+    this.maxResponseBytes = positive("maxResponseBytes", maxResponseBytes);
   }
 
   /** The service at this address, with no key yet and the defaults for the rest. */
@@ -52,6 +52,10 @@ public final class WireSettings {
   }
 
   private static int positive(String name, int value) {
+    return (int) positive(name, (long) value);
+  }
+
+  private static long positive(String name, long value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " is " + value + ": it must be at least 1");
     }

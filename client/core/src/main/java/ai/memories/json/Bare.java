@@ -41,8 +41,10 @@ final class Bare {
     if (!UNFINISHED.matcher(text.substring(start)).matches()) {
       return false;
     }
+    // where nothing has begun, a text may follow in an array and in an object
+    String next = start == text.length() ? "\"" : "0";
     try {
-      Json.parse(text.substring(0, start) + "0");
+      Json.parse(text.substring(0, start) + next);
       return true;
     } catch (JsonSyntaxException e) {
       return e.getCause() instanceof JsonEOFException;
@@ -50,6 +52,6 @@ final class Bare {
   }
 
   private static boolean isScalarCharacter(char c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || "+-.E".indexOf(c) >= 0;
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || "+-.E".indexOf(c) >= 0;
   }
 }

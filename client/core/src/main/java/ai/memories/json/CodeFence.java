@@ -57,6 +57,6 @@ final class CodeFence {
         fault.line() + lines,
         fault.column(),
         true,
-        fault.cutOff() || empty && !closed);
+        fault.cutOff() || (empty && !closed));
   }
 }

@@ -58,7 +58,7 @@ final class CharacterClass {
       return Atom.literal('\b');
     }
     char next = cursor.peek();
-    if (next >= '1' && next <= '9' || next == 'k' || next == 'B') {
+    if ((next >= '1' && next <= '9') || next == 'k' || next == 'B') {
       throw cursor.error(at, "\\" + next + " has no meaning inside a character class");
     }
     return Escape.read(cursor, at);

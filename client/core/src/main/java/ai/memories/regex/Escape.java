@@ -120,6 +120,6 @@ final class Escape {
   }
 
   private static boolean isAsciiLetter(int c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 }

@@ -33,7 +33,7 @@ final class Repetition {
   }
 
   private static boolean isCount(char c) {
-    return c >= '0' && c <= '9' || c == ',';
+    return (c >= '0' && c <= '9') || c == ',';
   }
 
   private static void check(PatternCursor cursor, int start, String counts) {

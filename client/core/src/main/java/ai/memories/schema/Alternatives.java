@@ -71,8 +71,8 @@ final class Alternatives {
 
   private boolean refuses(String pointer) {
     return own.stream().anyMatch(error -> refusesType(error, pointer))
-        || !branches.isEmpty()
-            && branches.values().stream().allMatch(branch -> refuses(branch, pointer));
+        || (!branches.isEmpty()
+            && branches.values().stream().allMatch(branch -> refuses(branch, pointer)));
   }
 
   private static boolean refusesType(Error error, String pointer) {

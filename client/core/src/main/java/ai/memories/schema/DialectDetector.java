@@ -14,7 +14,7 @@ final class DialectDetector {
     SchemaTree.visit(
         schema.node(),
         (at, node) -> {
-          if (hasUpperCaseType(node) || !declared && hasOwnKeyword(node)) {
+          if (hasUpperCaseType(node) || (!declared && hasOwnKeyword(node))) {
             gemini.set(true);
           }
         });

@@ -23,20 +23,20 @@ enum GeminiKeyword {
   NULLABLE("nullable", Kind.FLAG),
   DEFAULT("default", Kind.DATA),
   EXAMPLE("example", Kind.DATA),
-  ENUM("enum", Kind.ENUM, STRING, INTEGER, NUMBER),
-  ITEMS("items", Kind.SCHEMA, ARRAY),
-  MIN_ITEMS("minItems", Kind.SIZE, ARRAY),
-  MAX_ITEMS("maxItems", Kind.SIZE, ARRAY),
-  PROPERTIES("properties", Kind.SCHEMA_MAP, OBJECT),
-  REQUIRED("required", Kind.TEXTS, OBJECT),
-  PROPERTY_ORDERING("propertyOrdering", Kind.TEXTS, OBJECT),
-  MIN_PROPERTIES("minProperties", Kind.SIZE, OBJECT),
-  MAX_PROPERTIES("maxProperties", Kind.SIZE, OBJECT),
-  MINIMUM("minimum", Kind.NUMBER, INTEGER, NUMBER),
-  MAXIMUM("maximum", Kind.NUMBER, INTEGER, NUMBER),
-  MIN_LENGTH("minLength", Kind.SIZE, STRING),
-  MAX_LENGTH("maxLength", Kind.SIZE, STRING),
-  PATTERN("pattern", Kind.PATTERN, STRING),
+  ENUM("enum", Kind.ENUM),
+  ITEMS("items", Kind.SCHEMA),
+  MIN_ITEMS("minItems", Kind.SIZE),
+  MAX_ITEMS("maxItems", Kind.SIZE),
+  PROPERTIES("properties", Kind.SCHEMA_MAP),
+  REQUIRED("required", Kind.TEXTS),
+  PROPERTY_ORDERING("propertyOrdering", Kind.TEXTS),
+  MIN_PROPERTIES("minProperties", Kind.SIZE),
+  MAX_PROPERTIES("maxProperties", Kind.SIZE),
+  MINIMUM("minimum", Kind.NUMBER),
+  MAXIMUM("maximum", Kind.NUMBER),
+  MIN_LENGTH("minLength", Kind.SIZE),
+  MAX_LENGTH("maxLength", Kind.SIZE),
+  PATTERN("pattern", Kind.PATTERN),
   ANY_OF("anyOf", Kind.SCHEMAS),
   REF("$ref", Kind.REF),
   DEFS("$defs", Kind.SCHEMA_MAP);
@@ -66,12 +66,10 @@ enum GeminiKeyword {
 
   private final String text;
   private final Kind kind;
-  private final List<GeminiType> types;
 
-  GeminiKeyword(String text, Kind kind, GeminiType... types) {
+  GeminiKeyword(String text, Kind kind) {
     this.text = text;
     this.kind = kind;
-    this.types = List.of(types);
   }
 
   static Optional<GeminiKeyword> of(String text) {
@@ -90,11 +88,20 @@ enum GeminiKeyword {
     return kind;
   }
 
+  /** The types the keyword has an effect on; an empty list for all. */
   List<GeminiType> types() {
-    return types;
+    return switch (this) {
+      case ENUM -> List.of(STRING, INTEGER, NUMBER);
+      case MINIMUM, MAXIMUM -> List.of(INTEGER, NUMBER);
+      case MIN_LENGTH, MAX_LENGTH, PATTERN -> List.of(STRING);
+      case ITEMS, MIN_ITEMS, MAX_ITEMS -> List.of(ARRAY);
+      case PROPERTIES, REQUIRED, PROPERTY_ORDERING, MIN_PROPERTIES, MAX_PROPERTIES ->
+          List.of(OBJECT);
+      default -> List.of();
+    };
   }
 
   boolean hasEffectOn(GeminiType type) {
-    return types.isEmpty() || types.contains(type);
+    return types().isEmpty() || types().contains(type);
   }
 }

@@ -77,7 +77,7 @@ final class GeminiMapping {
 
   private static void type(JsonNode in, ObjectNode out, boolean nullable) {
     Optional<GeminiType> type = GeminiType.of(in);
-    if (type.isEmpty() || GeminiTree.has(in, "anyOf") && isTypeBesideAnyOf(in)) {
+    if (type.isEmpty() || (GeminiTree.has(in, "anyOf") && isTypeBesideAnyOf(in))) {
       return;
     }
     if (nullable && type.get() != GeminiType.NULL) {
@@ -98,7 +98,7 @@ final class GeminiMapping {
   }
 
   private static void copy(JsonNode in, String keyword, ObjectNode out) {
-    if (GeminiTree.has(in, keyword) || keyword.equals("default") && in.has(keyword)) {
+    if (GeminiTree.has(in, keyword) || (keyword.equals("default") && in.has(keyword))) {
       out.set(keyword, in.get(keyword));
     }
   }

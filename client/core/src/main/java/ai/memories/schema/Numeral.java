@@ -29,8 +29,8 @@ final class Numeral {
 
   static boolean isInRange(BigDecimal number) {
     return number.signum() == 0
-        || Math.abs((long) number.precision() - number.scale()) <= MAX_EXPONENT
-            && Math.abs((long) number.scale()) <= MAX_EXPONENT;
+        || (Math.abs((long) number.precision() - number.scale()) <= MAX_EXPONENT
+            && Math.abs((long) number.scale()) <= MAX_EXPONENT);
   }
 
   static boolean isSize(JsonNode value) {

@@ -24,7 +24,7 @@ final class Validator {
    */
   static Validator compile(JsonNode schema, Registries.Kind kind) {
     try {
-      Schema compiled = Registries.of(kind).getSchema(schema);
+      Schema compiled = Registries.of(kind).getSchema(ExactBounds.in(schema));
       compiled.initializeValidators();
       var validator = new Validator(compiled);
       for (String probe : new String[] {"null", "{}", "[]"}) {

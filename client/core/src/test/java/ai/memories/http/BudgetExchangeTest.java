@@ -59,7 +59,7 @@ class BudgetExchangeTest {
 
   @Test
   void aSecondCallWaitsForTheRoomOfTheFirst() {
-    send();
+    var call = send();
     var second = send();
     assertThat(wire.count()).isEqualTo(1);
 
@@ -67,28 +67,31 @@ class BudgetExchangeTest {
 
     assertThat(wire.count()).isEqualTo(2);
     assertThat(second).isNotDone();
+    assertThat(call).isDone();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 402, 403, 429})
   void aRefusedCallCostsNothing(int status) {
-    send();
+    var call = send();
     wire.answer(1, FakeWire.status(status));
 
     assertSpent(0);
+    assertThat(call).isDone();
   }
 
   @Test
   void aServerErrorCountsWithItsBound() {
-    send();
+    var call = send();
     wire.answer(1, FakeWire.status(500));
 
     assertSpent(bound.tokens());
+    assertThat(call).isDone();
   }
 
   @Test
   void anErroredAnswerWithAUsageCountsWithIt() {
-    send();
+    var call = send();
     wire.answer(
         1,
         ApiResponse.live(
@@ -98,6 +101,7 @@ class BudgetExchangeTest {
                 + "\"usage\":{\"input_tokens\":7,\"output_tokens\":0}}"));
 
     assertSpent(7);
+    assertThat(call).isDone();
   }
 
   @Test
@@ -111,15 +115,16 @@ class BudgetExchangeTest {
 
   @Test
   void aConnectionThatNeverStoodCostsNothing() {
-    send();
+    var call = send();
     wire.fail(1, Kind.CONNECT, false);
 
     assertSpent(0);
+    assertThat(call).isDone();
   }
 
   @Test
   void aCallCancelledOnTheWireCountsWithItsBound() {
-    send().cancel(true);
+    assertThat(send().cancel(true)).isTrue();
 
     assertThat(wire.call(1)).isCancelled();
     assertSpent(bound.tokens());
@@ -127,12 +132,13 @@ class BudgetExchangeTest {
 
   @Test
   void aCallCancelledWhileItWaitsIsNeverSentAndCostsNothing() {
-    send();
-    send().cancel(true);
+    var call = send();
+    assertThat(send().cancel(true)).isTrue();
 
     wire.answer(1, FakeWire.status(400));
 
     assertThat(wire.count()).isEqualTo(1);
     assertSpent(0);
+    assertThat(call).isDone();
   }
 }

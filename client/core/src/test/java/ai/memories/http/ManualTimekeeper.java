@@ -9,7 +9,16 @@ import java.util.Optional;
 
 /** Time that passes only when a test says so; what is due runs on the test's own thread. */
 public final class ManualTimekeeper implements Timekeeper {
-  private record Alarm(Instant at, Runnable task) {}
+  /** Equal to itself only: two may have the same moment and task. */
+  private static final class Alarm {
+    final Instant at;
+    final Runnable task;
+
+    Alarm(Instant at, Runnable task) {
+      this.at = at;
+      this.task = task;
+    }
+  }
 
   private final List<Alarm> alarms = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-23T12:00:00Z");
@@ -23,7 +32,7 @@ public final class ManualTimekeeper implements Timekeeper {
   public Runnable after(Duration delay, Runnable task) {
     var alarm = new Alarm(now.plus(delay), task);
     alarms.add(alarm);
-    return () -> alarms.removeIf(other -> other == alarm);
+    return () -> alarms.remove(alarm);
   }
 
   /** How many alarms are set. */
@@ -36,7 +45,7 @@ public final class ManualTimekeeper implements Timekeeper {
     Instant end = now.plus(time);
     for (Optional<Alarm> next = next(end); next.isPresent(); next = next(end)) {
       Alarm alarm = next.get();
-      alarms.removeIf(other -> other == alarm);
+      alarms.remove(alarm);
       now = alarm.at;
       alarm.task.run();
     }
@@ -46,6 +55,6 @@ public final class ManualTimekeeper implements Timekeeper {
   private Optional<Alarm> next(Instant end) {
     return alarms.stream()
         .filter(alarm -> !alarm.at.isAfter(end))
-        .min(Comparator.comparing(Alarm::at));
+        .min(Comparator.comparing(alarm -> alarm.at));
   }
 }

@@ -101,7 +101,7 @@ class RetryExchangeTest {
   class Delays {
     @Test
     void doubleFromAttemptToAttempt() {
-      send();
+      var call = send();
 
       wire.answer(1, FakeWire.status(500));
       time.pass(Duration.ofMillis(499));
@@ -113,12 +113,13 @@ class RetryExchangeTest {
       assertThat(wire.count()).isEqualTo(2);
       time.pass(Duration.ofMillis(1));
       assertThat(wire.count()).isEqualTo(3);
+      assertThat(call).isNotDone();
     }
 
     @Test
     void areLongerByUpToHalfSoThatCallsSpreadOut() {
       jitter = 0.5;
-      send();
+      var call = send();
 
       wire.answer(1, FakeWire.status(500));
 
@@ -126,11 +127,12 @@ class RetryExchangeTest {
       assertThat(wire.count()).isEqualTo(1);
       time.pass(Duration.ofMillis(1));
       assertThat(wire.count()).isEqualTo(2);
+      assertThat(call).isNotDone();
     }
 
     @Test
     void areLongerAfterARateLimit() {
-      send();
+      var call = send();
 
       wire.answer(1, FakeWire.status(429));
 
@@ -138,12 +140,13 @@ class RetryExchangeTest {
       assertThat(wire.count()).isEqualTo(1);
       time.pass(Duration.ofMillis(1));
       assertThat(wire.count()).isEqualTo(2);
+      assertThat(call).isNotDone();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"20", " 20 ", "Mon, 23 Nov 2026 12:00:20 GMT"})
     void areWhatTheServiceAsksForInBothForms(String retryAfter) {
-      send();
+      var call = send();
 
       wire.answer(1, FakeWire.status(503).withHeaders(retryAfter, null));
 
@@ -151,17 +154,19 @@ class RetryExchangeTest {
       assertThat(wire.count()).isEqualTo(1);
       time.pass(Duration.ofMillis(1));
       assertThat(wire.count()).isEqualTo(2);
+      assertThat(call).isNotDone();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-5", "99999999999", ""})
     void areOursWhereTheServiceAsksNonsense(String retryAfter) {
-      send();
+      var call = send();
 
       wire.answer(1, FakeWire.status(503).withHeaders(retryAfter, null));
       time.pass(Duration.ofMillis(500));
 
       assertThat(wire.count()).isEqualTo(2);
+      assertThat(call).isNotDone();
     }
   }
 
@@ -193,12 +198,13 @@ class RetryExchangeTest {
 
     @Test
     void thatTimedOutAreTriedAgainWhereTheCallerTakesTheCost() {
-      send(RetryPolicy.DEFAULTS.withReadTimeoutsRepeated());
+      var call = send(RetryPolicy.DEFAULTS.withReadTimeoutsRepeated());
 
       wire.fail(1, Kind.TIMEOUT, true);
       time.pass(Duration.ofSeconds(1));
 
       assertThat(wire.count()).isEqualTo(2);
+      assertThat(call).isNotDone();
     }
 
     @Test

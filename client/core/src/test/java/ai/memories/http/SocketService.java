@@ -16,10 +16,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A service on a loopback socket that does exactly what a test says with each request, also what no
  * HTTP server would do. Each connection has its own thread.
  */
-final class SocketService implements AutoCloseable {
+public final class SocketService implements AutoCloseable {
 
   /** What to do with one request that was read whole. */
-  interface Behaviour {
+  public interface Behaviour {
     void answer(String request, OutputStream out, Socket socket)
         throws IOException, InterruptedException;
   }
@@ -29,28 +29,28 @@ final class SocketService implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-  SocketService(Behaviour behaviour) throws IOException {
+  public SocketService(Behaviour behaviour) throws IOException {
     this.behaviour = behaviour;
     server = new ServerSocket(0, 2_000, InetAddress.getLoopbackAddress());
     daemon(this::accept);
   }
 
-  static String json(int status, String headers, String body) {
+  public static String json(int status, String headers, String body) {
     int length = body.getBytes(StandardCharsets.UTF_8).length;
     return "HTTP/1.1 %d X\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s\r\n%s"
         .formatted(status, length, headers, body);
   }
 
-  static Behaviour always(String response) {
+  public static Behaviour always(String response) {
     return (request, out, socket) -> out.write(response.getBytes(StandardCharsets.UTF_8));
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getLocalPort() + "/api";
   }
 
   /** Head and body of every request, as they came. */
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 

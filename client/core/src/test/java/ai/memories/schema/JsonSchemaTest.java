@@ -163,6 +163,13 @@ class JsonSchemaTest {
           .containsExactly(message);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2E19", "1.8446744073709551617E19", "1E30", "101", "100.5"})
+    void numbersBeyondALong_areComparedExactly(String big) {
+      assertThat(violations("{\"type\":\"integer\",\"maximum\":100}", big)).isNotEmpty();
+      assertThat(violations("{\"type\":\"number\",\"exclusiveMinimum\":100}", big)).isEmpty();
+    }
+
     @Test
     void nullableOfTheOtherDialect_hasNoMeaning() {
       String schema =

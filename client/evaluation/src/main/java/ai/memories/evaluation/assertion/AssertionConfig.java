@@ -41,4 +41,15 @@ public record AssertionConfig(String type, boolean negated, Json json) {
   public Optional<BigDecimal> number(String key) {
     return get(key).map(found -> Numbers.read(found, "/" + key));
   }
+
+  /**
+   * The score from which on an assertion holds: the number under {@code threshold}.
+   *
+   * @param absent where none is given
+   * @throws InvalidAssertionException if it is not above 0 and at most 1: then the verdict would
+   *     not depend on the answer
+   */
+  public double scoreThreshold(double absent) {
+    return threshold().map(Numbers::checkShare).map(BigDecimal::doubleValue).orElse(absent);
+  }
 }

@@ -4,6 +4,7 @@ import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.template.Vars;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -29,31 +30,43 @@ record AssertionSet(Terms terms, List<Demand> members, Optional<BigDecimal> thre
   }
 
   private AssertionResult result(Tally inside, Vars vars) {
-    var limit = threshold.map(t -> OptionalDouble.of(t.doubleValue()));
-    Outcome judged =
-        new Outcome(
-            inside.passed(limit.orElseGet(OptionalDouble::empty)), inside.score(), reason(inside));
-    Outcome outcome = terms.type().negated() ? judged.negated() : judged;
+    if (inside.errored()) {
+      return terms.errored("an assertion in the set could not be judged", inside.results());
+    }
+    try {
+      return judged(inside, terms.metric(vars));
+    } catch (InvalidAssertionException e) {
+      return terms.errored(e);
+    }
+  }
+
+  private AssertionResult judged(Tally inside, Optional<String> metric) {
+    OptionalDouble limit =
+        threshold
+            .map(BigDecimal::doubleValue)
+            .map(OptionalDouble::of)
+            .orElseGet(OptionalDouble::empty);
+    Outcome together = new Outcome(inside.passed(limit), inside.score(), reason(inside));
+    Outcome outcome = terms.type().negated() ? together.negated() : together;
     return new AssertionResult(
         terms.type().written(),
-        terms.metric(vars),
+        metric,
         Optional.empty(),
         threshold,
         terms.weight(),
-        outcome.pass() && !inside.errored(),
-        inside.errored(),
-        inside.errored() ? 0 : outcome.score(),
+        outcome.pass(),
+        false,
+        outcome.score(),
         outcome.reason(),
         inside.results());
   }
 
   private String reason(Tally inside) {
     long holding = inside.results().stream().filter(AssertionResult::pass).count();
-    String score =
-        threshold
-            .map(t -> ", their score is %.4f of at least %s".formatted(inside.score(), t))
-            .orElse("");
-    return "%d of %d assertions hold%s".formatted(holding, members.size(), score);
+    String all = holding + " of " + members.size() + " assertions hold";
+    return threshold
+        .map(t -> String.format(Locale.ROOT, "%s, with a score of %.4f", all, inside.score()))
+        .orElse(all);
   }
 
   @Override

@@ -6,6 +6,7 @@ import ai.memories.evaluation.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  * The assertion types a suite may name: those of the library and those other jars bring.
  *
  * <pre>{@code
- * AssertionTypes types = AssertionTypes.load(getClass().getClassLoader());
+ * AssertionTypes types = AssertionTypes.installed();
  * types.names(); // [assert-set, bleu, contains, …]
  * }</pre>
  *
@@ -48,6 +49,16 @@ public final class AssertionTypes {
 
   private AssertionTypes(SortedMap<String, AssertionType> types) {
     this.types = types;
+  }
+
+  /**
+   * The types beside this library: its own, and those of the jars its class loader sees, which are
+   * the plugin's {@code <dependencies>} in Maven.
+   *
+   * @throws ConfigurationException if one cannot be loaded, or two have the same name
+   */
+  public static AssertionTypes installed() {
+    return load(Objects.requireNonNull(AssertionTypes.class.getClassLoader()));
   }
 
   /**

@@ -44,7 +44,7 @@ public final class Assertions {
       Templates templates,
       ProjectFiles files,
       Problems problems) {
-    var values = new ValueFiles(referrer, files);
+    var values = new ValueFiles(referrer, files, problems);
     return new Assertions(new AssertionReader(types, templates, values, problems).read(list));
   }
 

@@ -64,12 +64,12 @@ sealed interface JsonTemplate {
   private static JsonTemplate members(
       JsonNode node, String pointer, BiFunction<String, String, Template> compiler) {
     Map<String, JsonTemplate> members = new LinkedHashMap<>();
-    node.fields()
-        .forEachRemaining(
-            field ->
-                members.put(
-                    field.getKey(),
-                    of(field.getValue(), child(pointer, field.getKey()), compiler)));
+    node.properties()
+        .forEach(
+            field -> {
+              String key = field.getKey();
+              members.put(key, of(field.getValue(), child(pointer, key), compiler));
+            });
     return members.values().stream().allMatch(JsonTemplate::constant)
         ? new Fixed(new Members(members).render(Vars.EMPTY))
         : new Members(members);

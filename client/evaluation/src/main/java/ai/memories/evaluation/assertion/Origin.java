@@ -1,6 +1,7 @@
 package ai.memories.evaluation.assertion;
 
 import ai.memories.evaluation.problem.Location;
+import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.source.Located;
 import java.util.Map;
@@ -9,23 +10,13 @@ import java.util.Map;
  * Where an assertion stands.
  *
  * @param source the mapping
- * @param files the files some of its keys were read from, as a user would name them, by pointer
+ * @param files what was read from files in place of some of its keys, by the key's pointer
  */
-record Origin(Located source, Map<String, String> files) {
+record Origin(Located source, Map<String, Located> files) {
 
   /** Copies the map. */
   Origin {
     files = Map.copyOf(files);
-  }
-
-  /** Reports a fault where it stands. */
-  void report(InvalidAssertionException fault, Problems problems) {
-    problems.error(location(fault.pointer()), message(fault));
-  }
-
-  /** A fault and its place in one text. */
-  String situated(InvalidAssertionException fault) {
-    return location(fault.pointer()) + ": " + message(fault);
   }
 
   /** Where a part of the assertion stands; the empty pointer is the whole. */
@@ -33,18 +24,31 @@ record Origin(Located source, Map<String, String> files) {
     return source.location(pointer);
   }
 
-  /** A fault inside a file is in the suite only where that file is named. */
-  private String message(InvalidAssertionException fault) {
-    return files.entrySet().stream()
-        .filter(file -> fault.pointer().startsWith(file.getKey()))
-        .map(file -> "in " + file.getValue() + inside(fault, file.getKey()) + ": ")
-        .findFirst()
-        .map(prefix -> prefix + fault.getMessage())
-        .orElseGet(() -> String.valueOf(fault.getMessage()));
+  /** Reports a fault where it stands. */
+  void report(InvalidAssertionException fault, Problems problems) {
+    problems.add(problem(fault));
   }
 
-  private static String inside(InvalidAssertionException fault, String pointer) {
-    String rest = fault.pointer().substring(pointer.length());
-    return rest.isEmpty() ? "" : " at " + rest;
+  /** A fault with its place: in the file that was read, if the place in there is known. */
+  Problem problem(InvalidAssertionException fault) {
+    String message = String.valueOf(fault.getMessage());
+    for (Map.Entry<String, Located> file : files.entrySet()) {
+      if (fault.pointer().startsWith(file.getKey())) {
+        return inFile(
+            file.getValue(), fault.pointer().substring(file.getKey().length()), fault, message);
+      }
+    }
+    return Problem.error(location(fault.pointer()), message);
+  }
+
+  private Problem inFile(
+      Located content, String pointer, InvalidAssertionException fault, String message) {
+    Location inside = content.location(pointer);
+    Location here = location(fault.pointer());
+    if (!inside.equals(content.location())) {
+      return Problem.error(inside, message + " (read at " + here + ")");
+    }
+    String at = pointer.isEmpty() ? "" : " at " + pointer;
+    return Problem.error(here, "in " + inside.file() + at + ": " + message);
   }
 }

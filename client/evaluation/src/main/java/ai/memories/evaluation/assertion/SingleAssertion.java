@@ -79,9 +79,9 @@ final class SingleAssertion implements Demand {
       Outcome outcome = terms.type().negated() ? found.negated() : found;
       return result(compiled.config, outcome, vars);
     } catch (InvalidAssertionException e) {
-      return terms.errored(terms.origin().situated(e));
+      return terms.errored(e);
     } catch (AssertionErrorException e) {
-      return terms.errored(terms.origin().location("") + ": " + e.getMessage());
+      return terms.errored(terms.origin().location("") + ": " + e.getMessage(), List.of());
     }
   }
 

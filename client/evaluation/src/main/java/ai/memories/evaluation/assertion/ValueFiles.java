@@ -1,52 +1,52 @@
 package ai.memories.evaluation.assertion;
 
+import ai.memories.evaluation.problem.Location;
+import ai.memories.evaluation.problem.Problems;
+import ai.memories.evaluation.source.Located;
 import ai.memories.evaluation.source.ProjectFiles;
 import ai.memories.evaluation.source.UncheckedFileException;
+import ai.memories.evaluation.source.YamlReader;
 import ai.memories.json.Json;
 import ai.memories.json.JsonSyntaxException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Reads the files assertions refer to: {@code .json} as JSON, anything else as text. */
-record ValueFiles(Path referrer, ProjectFiles files) {
-
-  /** What was read, and from where as a user would name it. */
-  record Content(JsonNode node, String file) {}
+/** Reads the files assertions refer to: JSON and YAML as values, anything else as text. */
+record ValueFiles(Path referrer, ProjectFiles files, Problems problems) {
 
   /**
    * Reads one.
    *
+   * @return its content, or nothing where its faults have been reported
    * @throws InvalidAssertionException if it cannot be had, or is not what its name says
    */
-  Content read(String reference, String pointer) {
+  Optional<Located> read(String reference, String pointer) {
     if (reference.contains("{{") || reference.contains("{%")) {
       throw new InvalidAssertionException(
           pointer, "the name of a file is no template; write the path out");
     }
     try {
-      Path file = files.resolve(reference, referrer);
-      return new Content(content(file, pointer), files.display(file));
+      return content(files.resolve(reference, referrer), pointer);
     } catch (UncheckedFileException e) {
       throw new InvalidAssertionException(pointer, e.getMessage());
     }
   }
 
-  private JsonNode content(Path file, String pointer) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+  private Optional<Located> content(Path file, String pointer) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-      throw new InvalidAssertionException(
-          pointer,
-          files.display(file) + " is YAML, which is not read here; write it as JSON, or in place");
+      return new YamlReader(files).read(file, problems);
     }
     String text = files.readText(file);
     // The line end that closes a file is no part of what an answer is compared with.
-    return name.endsWith(".json") ? json(text, file, pointer) : Json.text(text.strip()).node();
+    Json content = name.endsWith(".json") ? json(text, file, pointer) : Json.text(text.strip());
+    return Optional.of(Located.of(content, Location.startOf(files.display(file))));
   }
 
-  private JsonNode json(String text, Path file, String pointer) {
+  private Json json(String text, Path file, String pointer) {
     try {
-      return Json.parseStrict(text).node();
+      return Json.parseStrict(text);
     } catch (JsonSyntaxException e) {
       throw new InvalidAssertionException(
           pointer,

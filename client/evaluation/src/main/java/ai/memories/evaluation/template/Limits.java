@@ -4,8 +4,11 @@ import java.util.List;
 
 /** Bounds that keep one template from eating the heap or the day. */
 final class Limits {
-  /** Characters a template may write; a turn of a loop counts as one. */
+  /** Characters a template may write. */
   static final int OUTPUT = 64 * 1024 * 1024;
+
+  /** What a turn of a loop counts for, so that loops that write nothing end as well. */
+  static final int TURN = 64;
 
   /** Elements of a list that an expression makes. */
   static final int ELEMENTS = 1_000_000;
@@ -20,7 +23,7 @@ final class Limits {
 
   static TemplateException output() {
     return new TemplateException(
-        "renders more than 64 MB, counting each turn of a loop as a character; make it smaller");
+        "renders more than 64 MB, or takes a million turns of loops; make it smaller");
   }
 
   static String text(String text) {

@@ -120,7 +120,7 @@ final class OperandParser {
     while (true) {
       Token at = tokens.peek();
       if (tokens.skipSymbol(".")) {
-        Token member = tokens.expectName("a member's name");
+        Token member = tokens.expectName("a member's name (an item of a list is written list[0])");
         value = new Member(value, new Literal(member.text()), member.at());
       } else if (tokens.skipSymbol("[")) {
         value = new Member(value, expressions.expression(), at.at());

@@ -56,7 +56,7 @@ final class PebbleRuntime {
 
   /** Counts a turn of a loop against the size. */
   static void turn(EvaluationContextImpl context, Position at) {
-    if (context.addAndGet(1) > Limits.OUTPUT) {
+    if (context.addAndGet(Limits.TURN) > Limits.OUTPUT) {
       throw Limits.output().at(at);
     }
   }

@@ -69,7 +69,6 @@ final class Tokens {
     return switch (found.text()) {
       case "=" -> "; to compare write `==`";
       case "}}", "-}}" -> "; where an object in an object ends, write `} }`";
-      case "." -> "; an item of a list is written list[0]";
       case ":" -> "; slices are not supported, nor is `a ? b : c`: write `b if a else c`";
       case "|" -> "; for `||` write `or`";
       default -> "";

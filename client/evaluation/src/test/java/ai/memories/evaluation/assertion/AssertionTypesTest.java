@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class AssertionTypesTest {
   private static final AssertionTypes ALL =
-      AssertionTypes.load(AssertionTypesTest.class.getClassLoader());
+      AssertionTypes.installed();
 
   private record Named(String name) implements AssertionType {
     @Override

@@ -241,13 +241,33 @@ class AssertionsReadTest {
     }
 
     @Test
-    void yaml_isRefused() throws IOException {
-      Files.writeString(project.resolve("s.yaml"), "type: object");
+    void brokenSchemaInYaml_isSaidWithItsOwnPlace() throws IOException {
+      Files.writeString(project.resolve("s.yaml"), "type: array\nitems:\n  type: strin\n");
 
       assertThat(faults("[{\"type\": \"is-json\", \"value\": \"file://s.yaml\"}]"))
           .singleElement()
           .asString()
-          .contains("s.yaml is YAML, which is not read here; write it as JSON");
+          .startsWith("s.yaml:3:9: the schema is not valid")
+          .endsWith("(read at suite.yaml:1:2)");
+    }
+
+    @Test
+    void brokenYaml_isSaidWithItsOwnPlace() throws IOException {
+      Files.writeString(project.resolve("s.yml"), "a: [\n");
+
+      assertThat(faults("[{\"type\": \"is-json\", \"value\": \"file://s.yml\"}]"))
+          .singleElement()
+          .asString()
+          .startsWith("s.yml:");
+    }
+
+    @Test
+    void yaml_isASchema() throws IOException {
+      Files.writeString(project.resolve("s.yaml"), "type: array");
+      String list = "[{\"type\": \"is-json\", \"value\": \"file://s.yaml\"}]";
+
+      assertThat(judge(list, "[]").pass()).isTrue();
+      assertThat(judge(list, "{}").pass()).isFalse();
     }
   }
 }

@@ -89,8 +89,7 @@ class ConformanceTest {
     assertThat(judgement.score()).isEqualTo(line.path("score").asDouble(), within(EXACT));
     Map<String, Double> named = new HashMap<>();
     line.path("namedScores")
-        .fields()
-        .forEachRemaining(f -> named.put(f.getKey(), f.getValue().asDouble()));
+        .properties().forEach(f -> named.put(f.getKey(), f.getValue().asDouble()));
     assertThat(judgement.namedScores()).isEqualTo(named);
     if (line.path("assert").isObject()) {
       AssertionResult only = judgement.assertions().get(0);
@@ -117,8 +116,7 @@ class ConformanceTest {
   private static Vars vars(JsonNode line) {
     Map<String, Json> vars = new HashMap<>();
     line.at("/test/vars")
-        .fields()
-        .forEachRemaining(field -> vars.put(field.getKey(), Json.of(field.getValue())));
+        .properties().forEach(field -> vars.put(field.getKey(), Json.of(field.getValue())));
     return Vars.of(vars);
   }
 

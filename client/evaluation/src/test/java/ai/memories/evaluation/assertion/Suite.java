@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 
 /** Reads assertions from JSON, each on a line of its own in a suite that is not there. */
 final class Suite {
-  private static final AssertionTypes TYPES = AssertionTypes.load(Suite.class.getClassLoader());
+  private static final AssertionTypes TYPES = AssertionTypes.installed();
 
   private final Path project;
   private final Problems problems = new Problems();

@@ -29,7 +29,7 @@ public final class Bleu implements AssertionType {
     List<String> values = several ? ValueText.several(config) : List.of(ValueText.one(config));
     var score = new BleuScore(values.stream().map(Bleu::words).toList());
     return ScoreCheck.of(
-        "BLEU", Threshold.score(config, DEFAULT_THRESHOLD), text -> score.of(words(text)));
+        "BLEU", config.scoreThreshold(DEFAULT_THRESHOLD), text -> score.of(words(text)));
   }
 
   private static List<String> words(String text) {

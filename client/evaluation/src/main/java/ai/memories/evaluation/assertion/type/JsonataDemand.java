@@ -25,7 +25,7 @@ sealed interface JsonataDemand {
     return config
         .value()
         .<JsonataDemand>map(Same::new)
-        .or(() -> config.threshold().map(t -> new AtLeast(Threshold.score(config, 1))))
+        .or(() -> config.threshold().map(t -> new AtLeast(config.scoreThreshold(1))))
         .orElseGet(Truth::new);
   }
 

@@ -44,7 +44,7 @@ final class JsonataValues {
 
   private static Map<String, @Nullable Object> map(JsonNode object) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    object.fields().forEachRemaining(field -> map.put(field.getKey(), java(field.getValue())));
+    object.properties().forEach(field -> map.put(field.getKey(), java(field.getValue())));
     return map;
   }
 

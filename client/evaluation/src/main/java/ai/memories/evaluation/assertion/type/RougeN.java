@@ -38,7 +38,7 @@ public final class RougeN implements AssertionType {
     Map<List<String>, Integer> wanted = WordRuns.runs(reference, 1);
     return ScoreCheck.of(
         "ROUGE-1",
-        Threshold.score(config, DEFAULT_THRESHOLD),
+        config.scoreThreshold(DEFAULT_THRESHOLD),
         text -> {
           List<String> candidate = tokens(text);
           int shared = WordRuns.shared(WordRuns.runs(candidate, 1), wanted);

@@ -4,7 +4,7 @@ import ai.memories.evaluation.assertion.AssertionConfig;
 import ai.memories.evaluation.assertion.InvalidAssertionException;
 import java.math.BigDecimal;
 
-/** Reads thresholds, and refuses those that leave nothing to judge. */
+/** Reads limits. */
 final class Threshold {
 
   private Threshold() {}
@@ -23,17 +23,5 @@ final class Threshold {
           "/threshold", "the threshold is " + what + " and cannot be negative");
     }
     return limit;
-  }
-
-  /** The score from which on an assertion holds: above 0, at most 1. */
-  static double score(AssertionConfig config, double absent) {
-    double score = config.threshold().map(BigDecimal::doubleValue).orElse(absent);
-    if (!(score > 0 && score <= 1)) {
-      throw new InvalidAssertionException(
-          "/threshold",
-          "a score reaches from 0 to 1: with a threshold of %s the verdict would not depend on the answer; give one above 0, at most 1"
-              .formatted(config.threshold().orElseThrow()));
-    }
-    return score;
   }
 }
