@@ -19,7 +19,10 @@ public final class CommandLine {
 
   private CommandLine() {}
 
-  /** The words as one line. A single quote in a word, which the two shells escape differently, becomes {@code ?}. */
+  /**
+   * The words as one line. A single quote in a word, which the two shells escape differently,
+   * becomes {@code ?}.
+   */
   public static String of(List<String> words) {
     return words.stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
   }

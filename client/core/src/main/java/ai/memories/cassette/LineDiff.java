@@ -72,7 +72,9 @@ final class LineDiff {
     List<String> shown = new ArrayList<>();
     lines.stream()
         .limit(MAX_SHOWN)
-        .map(line -> line.length() <= MAX_LINE_CHARS ? line : line.substring(0, MAX_LINE_CHARS) + "…")
+        .map(
+            line ->
+                line.length() <= MAX_LINE_CHARS ? line : line.substring(0, MAX_LINE_CHARS) + "…")
         .forEach(shown::add);
     if (lines.size() > MAX_SHOWN) {
       shown.add("… and " + (lines.size() - MAX_SHOWN) + " more lines");

@@ -74,7 +74,8 @@ final class MissMessage {
   private String nearest(AskedQuestion asked) {
     return NearestRecording.of(asked)
         .map(near -> compared(asked, near))
-        .orElseGet(() -> "there is no recording in " + asked.directory().path() + " to compare with");
+        .orElseGet(
+            () -> "there is no recording in " + asked.directory().path() + " to compare with");
   }
 
   private String compared(AskedQuestion asked, NearestRecording near) {

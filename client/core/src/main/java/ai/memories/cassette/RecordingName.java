@@ -45,8 +45,7 @@ record RecordingName(String slug, String digits, Take take) {
     String digits = fileName.substring(hyphen + 1, dot);
     return dot == end
         ? Optional.of(new RecordingName(slug, digits, Take.ofSample(1)))
-        : take(fileName.substring(dot + 1, end))
-            .map(take -> new RecordingName(slug, digits, take));
+        : take(fileName.substring(dot + 1, end)).map(take -> new RecordingName(slug, digits, take));
   }
 
   private static Optional<Take> take(String numbers) {

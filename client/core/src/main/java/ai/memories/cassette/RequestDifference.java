@@ -35,7 +35,8 @@ record RequestDifference(List<String> aspects) {
         member("the parameter " + name, wanted.path(name), kept.path(name), aspects);
       }
     }
-    member("the endpoint", asked.node().path("endpoint"), recorded.node().path("endpoint"), aspects);
+    member(
+        "the endpoint", asked.node().path("endpoint"), recorded.node().path("endpoint"), aspects);
     return new RequestDifference(new ArrayList<>(aspects));
   }
 
@@ -118,7 +119,8 @@ record RequestDifference(List<String> aspects) {
   }
 
   private static String shown(JsonNode value) {
-    String text = value.isMissingNode() ? "none" : value.isTextual() ? value.asText() : value.toString();
+    String text =
+        value.isMissingNode() ? "none" : value.isTextual() ? value.asText() : value.toString();
     return text.length() <= MAX_VALUE_CHARS ? text : text.substring(0, MAX_VALUE_CHARS) + "…";
   }
 

@@ -49,9 +49,12 @@ class MissTest {
         CassetteExchange.builder(service, Cassette.at(root))
             .secret(key)
             .recordCommand(
-                name -> CommandLine.of(List.of("mvn", "memories:evaluate", "-Dmemories.filter=" + name)))
+                name ->
+                    CommandLine.of(
+                        List.of("mvn", "memories:evaluate", "-Dmemories.filter=" + name)))
             .build();
-    Throwable thrown = Objects.requireNonNull(catchThrowable(() -> replay.send(request).join()).getCause());
+    Throwable thrown =
+        Objects.requireNonNull(catchThrowable(() -> replay.send(request).join()).getCause());
     assertThat(thrown).isInstanceOf(CassetteMissException.class);
     return Objects.requireNonNull(thrown.getMessage());
   }
@@ -68,7 +71,8 @@ class MissTest {
     @Test
     void onlyThePromptsText_withTheLinesThatDiffer() {
       assertThat(missAfter("Give its total.", "Give its sum."))
-          .contains("no recording for invoices / plain (mode replay): only the prompt's text differs")
+          .contains(
+              "no recording for invoices / plain (mode replay): only the prompt's text differs")
           .contains("nearest of 1 recordings compared (of 1)")
           .containsPattern("\n  - +\"Give its total.\"")
           .containsPattern("\n  \\+ +\"Give its sum.\"")
@@ -93,15 +97,19 @@ class MissTest {
 
     @Test
     void aMessageMore() {
-      assertThat(missAfter("\"messages\": [", "\"messages\": [{\"role\":\"user\",\"content\":\"Hi\"},"))
+      assertThat(
+              missAfter(
+                  "\"messages\": [", "\"messages\": [{\"role\":\"user\",\"content\":\"Hi\"},"))
           .contains("only the number of messages (recorded 2, asked 3) differs");
     }
 
     @Test
     void theOrderOfTheMessages() {
-      String two = "{\"messages\":[{\"role\":\"user\",\"content\":\"%s\"},{\"role\":\"user\",\"content\":\"%s\"}]}";
+      String two =
+          "{\"messages\":[{\"role\":\"user\",\"content\":\"%s\"},{\"role\":\"user\",\"content\":\"%s\"}]}";
       record(two.formatted("a", "b"), PLAIN);
-      assertThat(miss(two.formatted("b", "a"), PLAIN)).contains("only the order of the messages differs");
+      assertThat(miss(two.formatted("b", "a"), PLAIN))
+          .contains("only the order of the messages differs");
     }
 
     @Test
@@ -112,7 +120,8 @@ class MissTest {
     @Test
     void severalAtOnce() {
       assertThat(missAfter("\"temperature\": 0", "\"temperature\": 1, \"top_p\": 0.5"))
-          .contains("temperature (recorded 0, asked 1) and the parameter top_p (recorded none, asked 0.5) differ");
+          .contains(
+              "temperature (recorded 0, asked 1) and the parameter top_p (recorded none, asked 0.5) differ");
     }
 
     @Test
@@ -157,7 +166,10 @@ class MissTest {
     void theSameCase_beforeANearerOne() {
       record(BODY.replace("Be brief.", "Be long.").replace("flash", "pro"), PLAIN);
       record(BODY.replace("Be brief.", "Be quick."), slug("other"));
-      assertThat(miss(BODY, PLAIN)).contains("plain-").contains("gemini:pro").doesNotContain("other-");
+      assertThat(miss(BODY, PLAIN))
+          .contains("plain-")
+          .contains("gemini:pro")
+          .doesNotContain("other-");
     }
 
     @Test
@@ -200,7 +212,8 @@ class MissTest {
   @Test
   void secretInAPrompt_isNotShown() {
     record(BODY, PLAIN);
-    String message = miss(Requests.of(BODY.replace("Be brief", "Use the-live-key"), PLAIN), "the-live-key");
+    String message =
+        miss(Requests.of(BODY.replace("Be brief", "Use the-live-key"), PLAIN), "the-live-key");
     assertThat(message).contains("only the prompt's text differs").doesNotContain("the-live-key");
   }
 }

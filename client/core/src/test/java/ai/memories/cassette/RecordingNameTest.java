@@ -19,7 +19,8 @@ class RecordingNameTest {
   })
   void name_isReadAndWritten(String text, String slug, int sample, int occurrence) {
     RecordingName name = RecordingName.parse(text).orElseThrow();
-    assertThat(name).isEqualTo(new RecordingName(slug, "0123456789ab", new Take(sample, occurrence)));
+    assertThat(name)
+        .isEqualTo(new RecordingName(slug, "0123456789ab", new Take(sample, occurrence)));
     assertThat(name).hasToString(text);
   }
 
@@ -34,10 +35,20 @@ class RecordingNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".json", "plain.json", "plain-0123.json", "plain-0123456789AB.json",
-        "plain-0123456789ab.txt", "plain-0123456789ab.0.json", "plain-0123456789ab.02.json",
-        "plain-0123456789ab.1.2.3.json", "plain-0123456789ab.x.json", "plain-0123456789ab..json",
-        "plain-0123456789ab.12345678901.json", "plain-0123456789ab", ".recording-1.tmp"
+        "",
+        ".json",
+        "plain.json",
+        "plain-0123.json",
+        "plain-0123456789AB.json",
+        "plain-0123456789ab.txt",
+        "plain-0123456789ab.0.json",
+        "plain-0123456789ab.02.json",
+        "plain-0123456789ab.1.2.3.json",
+        "plain-0123456789ab.x.json",
+        "plain-0123456789ab..json",
+        "plain-0123456789ab.12345678901.json",
+        "plain-0123456789ab",
+        ".recording-1.tmp"
       })
   void anythingElse_isNoRecording(String text) {
     assertThat(RecordingName.parse(text)).isEmpty();

@@ -72,8 +72,7 @@ final class RecordingProcess {
           ApiResponse.live(
               200,
               "application/json",
-              "{\"choices\":[{\"text\":\"%s by %s\"}]}"
-                  .formatted(prompt, name)));
+              "{\"choices\":[{\"text\":\"%s by %s\"}]}".formatted(prompt, name)));
     };
   }
 

@@ -47,7 +47,14 @@ class RenameInGitTest {
   private List<String> git(String... arguments) {
     List<String> command =
         new ArrayList<>(
-            List.of("git", "-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "core.autocrlf=false"));
+            List.of(
+                "git",
+                "-c",
+                "user.name=a",
+                "-c",
+                "user.email=a@example.com",
+                "-c",
+                "core.autocrlf=false"));
     command.addAll(List.of(arguments));
     try {
       Process process =
