@@ -3,12 +3,18 @@ package ai.memories.cassette;
 import ai.memories.http.CallContext;
 import ai.memories.json.Json;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Says of a miss who asked, where was looked, what is there instead, and how to record it. */
 final class MissMessage {
+  /** Each reads up to two hundred files; where all is missing, the first hundred say why. */
+  private static final int MAX_SEARCHES = 100;
+
+  private final AtomicInteger searches = new AtomicInteger();
   private final Mode mode;
   private final SecretScan secrets;
   private final Function<String, String> recordCommand;
@@ -72,10 +78,21 @@ final class MissMessage {
   }
 
   private String nearest(AskedQuestion asked) {
-    return NearestRecording.of(asked)
+    Path directory = asked.directory().path();
+    return NearestRecording.ofSameCase(asked)
+        .or(
+            () ->
+                searches.getAndIncrement() < MAX_SEARCHES
+                    ? NearestRecording.ofLikeliest(asked)
+                    : Optional.empty())
         .map(near -> compared(asked, near))
         .orElseGet(
-            () -> "there is no recording in " + asked.directory().path() + " to compare with");
+            () ->
+                searches.get() > MAX_SEARCHES
+                    ? "none of this case in "
+                        + directory
+                        + ", and enough misses were compared with others"
+                    : "there is no recording in " + directory + " to compare with");
   }
 
   private String compared(AskedQuestion asked, NearestRecording near) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,13 +29,30 @@ record NearestRecording(
       Comparator.comparingInt((NearestRecording near) -> near.difference().aspects().size())
           .thenComparing(Comparator.comparingDouble(NearestRecording::overlap).reversed());
 
-  static Optional<NearestRecording> of(AskedQuestion asked) {
+  /** Among the recordings of the same case only, which are few. */
+  static Optional<NearestRecording> ofSameCase(AskedQuestion asked) {
     CassetteDirectory directory = asked.directory();
+    Map<String, String> names = new LinkedHashMap<>(); // one a question: its samples say the same
+    directory.names().ofSlug(directory.fileSlug(asked.slug())).stream()
+        .limit(MAX_COMPARED)
+        .forEach(name -> names.putIfAbsent(name.digits(), name.toString()));
+    return among(asked, names.values());
+  }
+
+  /** Among the likeliest of the directory, whatever their case. */
+  static Optional<NearestRecording> ofLikeliest(AskedQuestion asked) {
+    CassetteDirectory directory = asked.directory();
+    String slug = directory.fileSlug(asked.slug());
+    return among(asked, directory.names().likely(slug, MAX_COMPARED));
+  }
+
+  private static Optional<NearestRecording> among(AskedQuestion asked, Collection<String> names) {
     var words = new WordOverlap(asked.normal().form());
     NearestRecording best = null;
     int compared = 0;
     long bytes = 0;
-    for (Path file : candidates(directory, directory.fileSlug(asked.slug()))) {
+    for (String name : names) {
+      Path file = asked.directory().path().resolve(name);
       bytes += size(file);
       if (bytes > MAX_BYTES && compared > 0) {
         break;
@@ -66,17 +82,6 @@ record NearestRecording(
     } catch (CassetteException e) {
       return Optional.empty(); // damaged: nobody asked for this one, and validation names it
     }
-  }
-
-  /** Of the same case one file a question: its samples say the same of it. */
-  private static List<Path> candidates(CassetteDirectory directory, String slug) {
-    Map<String, String> ofSameCase = new LinkedHashMap<>();
-    directory.names().ofSlug(slug).stream()
-        .limit(MAX_COMPARED)
-        .forEach(name -> ofSameCase.putIfAbsent(name.digits(), name.toString()));
-    Collection<String> names =
-        ofSameCase.isEmpty() ? directory.names().likely(slug, MAX_COMPARED) : ofSameCase.values();
-    return names.stream().map(directory.path()::resolve).toList();
   }
 
   private static long size(Path file) {

@@ -113,14 +113,17 @@ record RequestDifference(List<String> aspects) {
   }
 
   private static boolean same(JsonNode one, JsonNode other) {
-    return one.isMissingNode() || other.isMissingNode()
-        ? one.isMissingNode() && other.isMissingNode()
-        : Json.of(one).equals(Json.of(other));
+    boolean bothThere = !one.isMissingNode() && !other.isMissingNode();
+    return bothThere
+        ? Json.of(one).equals(Json.of(other))
+        : one.isMissingNode() == other.isMissingNode();
   }
 
   private static String shown(JsonNode value) {
-    String text =
-        value.isMissingNode() ? "none" : value.isTextual() ? value.asText() : value.toString();
+    if (value.isMissingNode()) {
+      return "none";
+    }
+    String text = value.isTextual() ? value.asText() : value.toString();
     return text.length() <= MAX_VALUE_CHARS ? text : text.substring(0, MAX_VALUE_CHARS) + "…";
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,6 +199,20 @@ class MissTest {
       }
       assertThat(miss(BODY, PLAIN)).contains("nearest of 200 recordings compared (of 205)");
     }
+  }
+
+  @Test
+  void manyMissesOfNewCases_areNotAllCompared() {
+    record(BODY, slug("other"));
+    CassetteExchange replay = CassetteExchange.builder(service, Cassette.at(root)).build();
+    List<String> messages =
+        IntStream.range(0, 120)
+            .mapToObj(i -> replay.send(Requests.of(BODY.replace("total", "sum"), slug("new-" + i))))
+            .map(answer -> String.valueOf(catchThrowable(answer::join)))
+            .toList();
+    assertThat(messages.subList(0, 100)).allMatch(message -> message.contains("differ"));
+    assertThat(messages.subList(100, 120))
+        .allMatch(message -> message.contains("enough misses were compared"));
   }
 
   @Test
