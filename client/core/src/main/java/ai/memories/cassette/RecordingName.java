@@ -3,26 +3,29 @@ package ai.memories.cassette;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a recording's file: {@code <slug>-<fingerprint>[.<sample>].json}, the fingerprint
- * abbreviated unless two share its first twelve digits.
+ * The name of a recording's file: {@code <slug>-<fingerprint>[.<sample>[.<occurrence>]].json}, the
+ * fingerprint abbreviated unless two share its first twelve digits.
  *
  * @param slug for people
  * @param digits of the fingerprint, 12 or 64
- * @param sample from 1; only from 2 on written
+ * @param take which answer; only written where it is not the first
  */
-record RecordingName(String slug, String digits, int sample) {
+record RecordingName(String slug, String digits, Take take) {
   private static final Pattern FORM =
-      Pattern.compile("(.*)-([0-9a-f]{12}|[0-9a-f]{64})(?:\\.([1-9][0-9]{0,8}))?\\.json");
+      Pattern.compile(
+          "([a-z0-9-]*)-([0-9a-f]{12}|[0-9a-f]{64})"
+              + "(?:\\.([1-9][0-9]{0,8})(?:\\.([1-9][0-9]{0,8}))?)?\\.json");
   private static final int SHORT = 12;
 
-  static RecordingName abbreviated(String slug, Fingerprint fingerprint, int sample) {
-    return new RecordingName(slug, fingerprint.abbreviated(), sample);
+  static RecordingName abbreviated(String slug, Fingerprint fingerprint, Take take) {
+    return new RecordingName(slug, fingerprint.abbreviated(), take);
   }
 
-  static RecordingName full(String slug, Fingerprint fingerprint, int sample) {
-    return new RecordingName(slug, fingerprint.hex(), sample);
+  static RecordingName full(String slug, Fingerprint fingerprint, Take take) {
+    return new RecordingName(slug, fingerprint.hex(), take);
   }
 
   /** Reads a file's name; empty for a file that is no recording. */
@@ -31,18 +34,27 @@ record RecordingName(String slug, String digits, int sample) {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    int sample = matcher.group(3) == null ? 1 : Integer.parseInt(matcher.group(3));
-    return Optional.of(new RecordingName(matcher.group(1), matcher.group(2), sample));
+    var take = new Take(number(matcher.group(3)), number(matcher.group(4)));
+    return Optional.of(new RecordingName(matcher.group(1), matcher.group(2), take));
   }
 
-  /** Key of its question and sample, for sets. */
+  private static int number(@Nullable String group) {
+    return group == null ? 1 : Integer.parseInt(group);
+  }
+
+  /** Key of its question and take, for sets. */
   long key() {
-    return SampleKeys.key(Long.parseLong(digits.substring(0, SHORT), 16), sample);
+    return SampleKeys.key(Long.parseLong(digits.substring(0, SHORT), 16), take);
+  }
+
+  /** Whether it may be the name of a question's recording. */
+  boolean isOf(Fingerprint fingerprint) {
+    return fingerprint.hex().startsWith(digits);
   }
 
   /** The file's name. */
   @Override
   public String toString() {
-    return slug + "-" + digits + (sample == 1 ? "" : "." + sample) + ".json";
+    return slug + "-" + digits + take.suffix() + ".json";
   }
 }

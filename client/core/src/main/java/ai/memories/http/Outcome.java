@@ -29,6 +29,11 @@ record Outcome(@Nullable ApiResponse response, @Nullable Throwable failure) {
     return error().filter(error -> error.kind() == ApiError.Kind.RATE_LIMIT).isPresent();
   }
 
+  /** What went wrong, in short. */
+  String words() {
+    return error().map(ApiError::toString).orElseGet(() -> String.valueOf(failure));
+  }
+
   /** How long the service asks to wait. */
   Optional<Duration> retryAfter(Instant now) {
     return Optional.ofNullable(response)

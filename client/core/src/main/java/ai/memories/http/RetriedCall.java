@@ -123,9 +123,11 @@ final class RetriedCall {
   private void deadlinePassed() {
     boolean sent;
     int made;
+    String before;
     synchronized (this) {
       sent = onTheWire;
       made = attempts;
+      before = last == null ? "" : " Before it: " + last.words();
     }
     var failure =
         new TransportException(
@@ -135,7 +137,7 @@ final class RetriedCall {
             sent,
             null);
     result.completeExceptionally(
-        failure.after(made, sent ? ". The last attempt may have been billed." : "."));
+        failure.after(made, (sent ? ". The last attempt may have been billed." : ".") + before));
   }
 
   /** Remembers how to undo the newest step; if all is over already, it is undone now. */

@@ -76,7 +76,7 @@ public final class Evaluation {
         var run = new SuiteRun(plan, suite, wiring);
         SuiteRun.columns(suite).forEach(column -> totals.declare(suite.name(), column));
         run.run(sequence, result -> finished(results, result));
-        ending.completed(suite, run.budget());
+        ending.completed(suite, run.overruns());
       }
       return ending.outcome(files, started, totals);
     }

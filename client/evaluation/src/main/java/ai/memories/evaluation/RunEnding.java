@@ -7,7 +7,6 @@ import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
 import ai.memories.evaluation.suite.Suite;
 import ai.memories.evaluation.suite.SuiteFilter;
-import ai.memories.pricing.BudgetScope;
 import ai.memories.pricing.Overrun;
 import ai.memories.pricing.Totals;
 import java.time.Duration;
@@ -29,8 +28,8 @@ final class RunEnding {
   }
 
   /** A suite has run: its unused recordings are counted, its re-recorded predecessors go. */
-  void completed(Suite suite, BudgetScope budget) {
-    overruns.addAll(budget.overruns());
+  void completed(Suite suite, List<Overrun> passed) {
+    overruns.addAll(passed);
     if (plan.filter() != SuiteFilter.ALL || plan.mode().mode() == Mode.LIVE) {
       return;
     }
@@ -53,6 +52,14 @@ final class RunEnding {
           spent.overshoots()
               + " calls used more than was reserved for them (overshoot): the model does not keep"
               + " to its limits, or thinks beside max_tokens (budget.thinkingExtra)");
+    }
+    long unpriced = totals.all().unknownCosts();
+    if (unpriced > 0) {
+      notices.add(
+          "the cost of "
+              + unpriced
+              + " answers is unknown: there is no price for their model (add it to prices.yaml), or"
+              + " the service sent no usage");
     }
     return new RunOutcome(
         files.runId(),

@@ -77,6 +77,15 @@ public final class Wiring implements AutoCloseable {
     return client(endpoint).model(id, context, budget);
   }
 
+  /**
+   * A client for code under test that takes one and not a model. Closing it closes nothing.
+   *
+   * @param models gives each model asked for, usually by {@link #model}
+   */
+  public MemoriesClient client(Function<ModelId, ChatModel> models) {
+    return client(Optional.empty()).lend(models);
+  }
+
   /** A budget inside this run's. */
   public BudgetScope scope(String name, Limits limits) {
     return mine.child(name, limits);

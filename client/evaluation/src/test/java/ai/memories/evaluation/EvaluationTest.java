@@ -133,12 +133,10 @@ class EvaluationTest {
     return outcome;
   }
 
-  private Map<String, CaseResult> results(RunOutcome outcome) throws IOException {
-    Map<String, CaseResult> results = new HashMap<>();
+  private CaseResult result(RunOutcome outcome, String id) throws IOException {
     try (Stream<CaseResult> lines = ResultsFile.read(outcome.results())) {
-      lines.forEach(result -> results.put(result.name().id(), result));
+      return lines.filter(result -> result.name().id().equals(id)).findFirst().orElseThrow();
     }
-    return results;
   }
 
   @Test
@@ -151,7 +149,7 @@ class EvaluationTest {
     assertThat(replayed.success()).isTrue();
     assertThat(replayed.answers()).isEqualTo(new CassetteTally(2, 0, 0, 0));
     assertThat(asked).hasSize(2);
-    CaseResult first = results(replayed).get("first");
+    CaseResult first = result(replayed, "first");
     assertThat(first.verdict()).isEqualTo(Verdict.PASSED);
     assertThat(first.origin()).contains("replayed");
     assertThat(first.costUsd().orElseThrow()).isEqualByComparingTo("0.0000185");
@@ -179,7 +177,7 @@ class EvaluationTest {
 
     assertThat(asked.get(0).body().at("/extra_body/metadata/responseSchema")).isPresent();
     assertThat(outcome.failures()).containsExactly("2 cases failed");
-    assertThat(results(outcome).get("second").reasons())
+    assertThat(result(outcome, "second").reasons())
         .singleElement()
         .asString()
         .startsWith("responseSchema, at /total: ");
@@ -189,7 +187,7 @@ class EvaluationTest {
   void anAnswerThatIsNoJson_failsAndDoesNotError() throws Exception {
     service = prompt -> answer("The total is 119.", 20, 5);
 
-    assertThat(results(record()).get("second").verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(result(record(), "second").verdict()).isEqualTo(Verdict.FAILED);
   }
 
   @Test
@@ -198,7 +196,7 @@ class EvaluationTest {
 
     assertThat(asked).isEmpty();
     assertThat(outcome.failures()).containsExactly("2 cases found no recording");
-    CaseResult first = results(outcome).get("first");
+    CaseResult first = result(outcome, "first");
     assertThat(first.errorKind()).contains(CaseError.Kind.MISS);
     assertThat(first.reasons().get(0)).contains("invoices / first", "record invoices/first");
   }
@@ -262,7 +260,7 @@ class EvaluationTest {
       service = prompt -> response;
       RunOutcome outcome = record();
       assertThat(outcome.success()).isFalse();
-      return results(outcome).get("first");
+      return result(outcome, "first");
     }
 
     @Test
@@ -295,7 +293,7 @@ class EvaluationTest {
     void anAnswerCutOffIsAnErrorAndNotJudged() throws Exception {
       service = prompt -> answer("{\"total\": 11", 20, 1000);
 
-      CaseResult result = results(record()).get("first");
+      CaseResult result = result(record(), "first");
 
       assertThat(result.errorKind()).contains(CaseError.Kind.TRUNCATED);
       assertThat(result.verdict()).isEqualTo(Verdict.ERRORED);
@@ -320,6 +318,38 @@ class EvaluationTest {
 
       assertThat(outcome.totals().all().passed()).isEqualTo(2);
       assertThat(outcome.failures()).singleElement().asString().startsWith("a budget is exceeded");
+    }
+  }
+
+  @Nested
+  class CaseBudgets {
+    @Test
+    void replayingPastTheBudgetOfOneTest_namesTheCase() throws Exception {
+      record();
+      write(
+          "suites/invoices.yaml",
+          Files.readString(project.resolve("src/test/memories/suites/invoices.yaml"))
+              .replace("- id: first", "- id: first\n    budget: {totalTokens: 10}"));
+
+      assertThat(run().failures())
+          .singleElement()
+          .asString()
+          .contains("a budget is exceeded", "invoices / first");
+    }
+
+    @Test
+    void aModelWithoutAPrice_hasAnUnknownCostAndSaysSo() throws Exception {
+      write(
+          "suites/invoices.yaml",
+          Files.readString(project.resolve("src/test/memories/suites/invoices.yaml"))
+              .replace("gemini:gemini-2.5-flash", "gemini:gemini-99"));
+      environment.put("MEMORIES_API_KEY", KEY);
+
+      RunOutcome outcome = run("maxCost", "none");
+
+      assertThat(outcome.totals().all().costUsd()).isEmpty();
+      assertThat(outcome.notices()).singleElement().asString().contains("unknown", "prices.yaml");
+      assertThat(result(outcome, "first").costUsd()).isEmpty();
     }
   }
 

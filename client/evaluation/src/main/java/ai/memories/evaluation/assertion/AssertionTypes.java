@@ -118,10 +118,8 @@ public final class AssertionTypes {
 
   /** What to say of a type there is none of. */
   String unknown(TypeName type) {
-    return PromptfooType.named(type.name())
-        .map(
-            known ->
-                "there is no assertion type \"" + type.written() + "\" here: " + known.advice())
+    return PromptfooTypes.advice(type.name())
+        .map(advice -> "there is no assertion type \"" + type.written() + "\" here: " + advice)
         .orElseGet(() -> "unknown assertion type \"" + type.written() + "\"" + hint(type));
   }
 

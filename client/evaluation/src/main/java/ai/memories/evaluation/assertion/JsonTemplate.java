@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * A JSON value whose texts may be templates. Only a text with {@code {{} or <code>{%</code> in it is
- * one, so that schemas and regular expressions are left alone. Immutable.
+ * A JSON value whose texts may be templates. Only a text with two opening braces, or a brace and a
+ * percent sign, is one, so that schemas and regular expressions are left alone. Immutable.
  */
 sealed interface JsonTemplate {
 

@@ -229,7 +229,7 @@ public final class Settings {
   private static Set<FailOn> failOn(String text) {
     Set<FailOn> chosen = EnumSet.noneOf(FailOn.class);
     List<String> known = Arrays.stream(FailOn.values()).map(FailOn::label).toList();
-    for (String label : text.split(",")) {
+    for (String label : text.split(",", -1)) {
       String name = label.strip();
       if (!known.contains(name)) {
         throw new IllegalArgumentException(

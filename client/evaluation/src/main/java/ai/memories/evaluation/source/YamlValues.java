@@ -6,8 +6,6 @@ import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
-import java.util.Map;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -22,21 +20,10 @@ final class YamlValues {
   private static final int MAX_DEPTH = 500;
   private static final String MERGE = "<<";
 
-  /** What aliases may add to one value, and to a whole file: far above use, far below harm. */
-  private static final int MAX_ALIASED = 200_000;
-
-  private static final long MAX_ALIASED_IN_FILE = 50_000_000;
-
-  /** What anchors may keep in memory, each part of an anchored value counted once per anchor. */
-  private static final int MAX_ANCHORED = 1_000_000;
-
   private final YamlEvents events;
   private final Problems problems;
-  private final Map<String, Marked> anchors = new HashMap<>();
+  private final YamlAnchors anchors = new YamlAnchors();
   private Marks marks = new Marks();
-  private int aliased;
-  private long aliasedInFile;
-  private int anchored;
 
   YamlValues(YamlEvents events, Problems problems) {
     this.events = events;
@@ -55,7 +42,7 @@ final class YamlValues {
   /** The same, to become a part of something larger. */
   Marked read() {
     marks = new Marks();
-    aliased = 0;
+    anchors.nextValue();
     JsonNode node = value("", 0);
     return new Marked(node, marks);
   }
@@ -74,17 +61,9 @@ final class YamlValues {
             : collection((CollectionStartEvent) event, pointer, depth);
     ((NodeEvent) event)
         .getAnchor()
-        .ifPresent(anchor -> keep(anchor.getValue(), new Marked(node, marks.below(pointer)), at));
+        .ifPresent(
+            anchor -> anchors.keep(anchor.getValue(), new Marked(node, marks.below(pointer)), at));
     return node;
-  }
-
-  private void keep(String anchor, Marked target, Location at) {
-    anchored += target.marks().size();
-    if (anchored > MAX_ANCHORED) {
-      throw YamlEvents.fault(
-          at, "anchors hold more than " + MAX_ANCHORED + " values; anchor only what is repeated");
-    }
-    anchors.put(anchor, target);
   }
 
   private static void checkDepth(int depth, Location at) {
@@ -94,25 +73,11 @@ final class YamlValues {
   }
 
   private JsonNode alias(AliasEvent alias, String pointer, Location at, int depth) {
-    String name = alias.getAlias().getValue();
-    Marked target = anchors.get(name);
-    if (target == null) {
-      throw YamlEvents.fault(
-          at, "*" + name + " refers to no anchor: write &" + name + " before a value above it");
-    }
+    Marked target = anchors.find(alias.getAlias().getValue(), at);
     checkDepth(depth + target.marks().depth(), at);
-    count(target.marks().size(), at);
+    anchors.countAlias(target.marks().size(), at);
     marks.graft(target.marks(), pointer);
     return target.node();
-  }
-
-  private void count(int nodes, Location at) {
-    aliased += nodes;
-    aliasedInFile += nodes;
-    if (aliased > MAX_ALIASED || aliasedInFile > MAX_ALIASED_IN_FILE) {
-      throw YamlEvents.fault(
-          at, "aliases repeat more than " + MAX_ALIASED + " values here: write less with them");
-    }
   }
 
   private JsonNode collection(CollectionStartEvent start, String pointer, int depth) {
@@ -204,7 +169,7 @@ final class YamlValues {
             entry -> {
               String key = "/" + Marks.escape(entry.getKey());
               Marks part = marks.below(from + key);
-              count(part.size(), marks.value(from));
+              anchors.countAlias(part.size(), marks.value(from));
               marks.graft(part, to + key);
               object.set(entry.getKey(), entry.getValue());
             });

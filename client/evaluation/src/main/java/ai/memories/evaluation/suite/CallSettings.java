@@ -64,7 +64,7 @@ record CallSettings(
       problems.error(
           value.location(), "cost must be US dollars, such as 0.05 USD, not " + value.json());
     } catch (IllegalArgumentException e) {
-      problems.error(value.location(), e.getMessage());
+      problems.error(value.location(), String.valueOf(e.getMessage()));
     }
     return Optional.empty();
   }

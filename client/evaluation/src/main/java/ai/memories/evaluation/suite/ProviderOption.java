@@ -7,25 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** The options of a call that a provider's config may set, under the names of the wire. */
 enum ProviderOption {
-  TEMPERATURE((request, value) -> request.temperature(decimal(value))),
-  MAX_TOKENS((request, value) -> request.maxTokens(integer(value))),
-  TOP_P((request, value) -> request.topP(decimal(value))),
-  FREQUENCY_PENALTY((request, value) -> request.frequencyPenalty(decimal(value))),
-  PRESENCE_PENALTY((request, value) -> request.presencePenalty(decimal(value))),
-  STOP((request, value) -> request.stop(texts(value))),
-  THINKING_BUDGET((request, value) -> request.thinkingBudget(integer(value))),
-  RESPONSE_MIME_TYPE((request, value) -> request.responseMimeType(text(value)));
-
-  private final BiConsumer<ChatRequestBuilder, JsonNode> setter;
-
-  ProviderOption(BiConsumer<ChatRequestBuilder, JsonNode> setter) {
-    this.setter = setter;
-  }
+  TEMPERATURE,
+  MAX_TOKENS,
+  TOP_P,
+  FREQUENCY_PENALTY,
+  PRESENCE_PENALTY,
+  STOP,
+  THINKING_BUDGET,
+  RESPONSE_MIME_TYPE;
 
   String key() {
     return name().toLowerCase(Locale.ROOT);
@@ -42,7 +35,16 @@ enum ProviderOption {
    *     right
    */
   void set(ChatRequestBuilder request, JsonNode value) {
-    setter.accept(request, value);
+    switch (this) {
+      case TEMPERATURE -> request.temperature(decimal(value));
+      case MAX_TOKENS -> request.maxTokens(integer(value));
+      case TOP_P -> request.topP(decimal(value));
+      case FREQUENCY_PENALTY -> request.frequencyPenalty(decimal(value));
+      case PRESENCE_PENALTY -> request.presencePenalty(decimal(value));
+      case STOP -> request.stop(texts(value));
+      case THINKING_BUDGET -> request.thinkingBudget(integer(value));
+      case RESPONSE_MIME_TYPE -> request.responseMimeType(text(value));
+    }
   }
 
   private static BigDecimal decimal(JsonNode value) {

@@ -44,24 +44,20 @@ final class ProviderReader {
       return model(item.json().node().textValue(), item.location())
           .map(model -> build(model, model.toString(), item.location(), Map.of(), null));
     }
-    Optional<Located> byId = idAsKey(item);
-    if (byId.isPresent()) {
+    if (hasIdAsKey(item)) {
+      String id = item.json().node().fieldNames().next();
+      problems.error(
+          item.location(),
+          "write the provider as {id: " + id + ", config: …}, not with its id as key");
       return Optional.empty();
     }
     return Fields.of(item, Vocabulary.PROVIDER, problems).flatMap(this::provider);
   }
 
   /** promptfoo also takes {@code - some:model: {config: …}}. */
-  private Optional<Located> idAsKey(Located item) {
+  private static boolean hasIdAsKey(Located item) {
     JsonNode node = item.json().node();
-    if (!node.isObject() || node.size() != 1 || !node.fieldNames().next().contains(":")) {
-      return Optional.empty();
-    }
-    String id = node.fieldNames().next();
-    problems.error(
-        item.location(),
-        "write the provider as {id: " + id + ", config: …}, not with its id as key");
-    return Optional.of(item);
+    return node.isObject() && node.size() == 1 && node.fieldNames().next().contains(":");
   }
 
   private Optional<Provider> provider(Fields fields) {
@@ -103,7 +99,7 @@ final class ProviderReader {
     try {
       return Optional.of(ModelId.parse(id.replaceFirst("^(google|vertex):", "gemini:")));
     } catch (IllegalArgumentException e) {
-      problems.error(at, e.getMessage());
+      problems.error(at, String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -140,7 +136,7 @@ final class ProviderReader {
     try {
       return Optional.of(Endpoint.parse(value.json().node().asText()));
     } catch (IllegalArgumentException e) {
-      problems.error(value.location(), e.getMessage());
+      problems.error(value.location(), String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }

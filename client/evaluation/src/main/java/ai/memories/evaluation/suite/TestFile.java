@@ -5,7 +5,6 @@ import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -28,7 +27,8 @@ final class TestFile {
       try {
         return new State(Files.size(file), Files.getLastModifiedTime(file));
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        // A file that is gone is a file that has changed.
+        return new State(-1, FileTime.fromMillis(0));
       }
     }
   }

@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class AssertionTypesTest {
-  private static final AssertionTypes ALL =
-      AssertionTypes.installed();
+  private static final AssertionTypes ALL = AssertionTypes.installed();
 
   private record Named(String name) implements AssertionType {
     @Override

@@ -89,7 +89,8 @@ class ConformanceTest {
     assertThat(judgement.score()).isEqualTo(line.path("score").asDouble(), within(EXACT));
     Map<String, Double> named = new HashMap<>();
     line.path("namedScores")
-        .properties().forEach(f -> named.put(f.getKey(), f.getValue().asDouble()));
+        .properties()
+        .forEach(f -> named.put(f.getKey(), f.getValue().asDouble()));
     assertThat(judgement.namedScores()).isEqualTo(named);
     if (line.path("assert").isObject()) {
       AssertionResult only = judgement.assertions().get(0);
@@ -116,7 +117,8 @@ class ConformanceTest {
   private static Vars vars(JsonNode line) {
     Map<String, Json> vars = new HashMap<>();
     line.at("/test/vars")
-        .properties().forEach(field -> vars.put(field.getKey(), Json.of(field.getValue())));
+        .properties()
+        .forEach(field -> vars.put(field.getKey(), Json.of(field.getValue())));
     return Vars.of(vars);
   }
 

@@ -9,6 +9,8 @@ import ai.memories.client.InputFile;
 import ai.memories.client.Message;
 import ai.memories.client.Role;
 import ai.memories.client.TextPart;
+import ai.memories.evaluation.assertion.Answer;
+import ai.memories.evaluation.assertion.AssertionResult;
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.problem.Problem;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -337,8 +340,20 @@ class SuiteReaderTest {
                   "word", Json.text("own"),
                   "other", Json.parse("{\"deep\":[1]}"),
                   "again", Json.parse("{\"deep\":[1]}")));
+      assertThat(judged(test, "a b")).containsExactly(true, true);
+      assertThat(judged(test, "b")).containsExactly(false, true);
       assertThat(test.threshold()).hasValue(new BigDecimal("0.5"));
       assertThat(test.metadata()).isEqualTo(Json.parse("{\"owner\":\"team\",\"kind\":\"y\"}"));
+    }
+
+    private List<Boolean> judged(TestCase test, String answer) {
+      return test
+          .assertions()
+          .judge(Answer.builder(answer).build(), test.values(), OptionalDouble.empty())
+          .assertions()
+          .stream()
+          .map(AssertionResult::pass)
+          .toList();
     }
 
     @Test

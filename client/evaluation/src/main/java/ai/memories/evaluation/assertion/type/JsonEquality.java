@@ -17,8 +17,7 @@ final class JsonEquality {
   }
 
   private static boolean sameLeaf(JsonNode a, JsonNode b) {
-    return a.isNumber() && b.isNumber()
-        ? a.decimalValue().compareTo(b.decimalValue()) == 0
-        : a.equals(b);
+    boolean numbers = a.isNumber() && b.isNumber();
+    return numbers ? a.decimalValue().compareTo(b.decimalValue()) == 0 : a.equals(b);
   }
 }

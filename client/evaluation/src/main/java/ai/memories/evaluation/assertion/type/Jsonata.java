@@ -66,7 +66,7 @@ public final class Jsonata implements AssertionType {
     try {
       return JsonataExpression.parse(expression.node().textValue());
     } catch (IllegalArgumentException e) {
-      throw new InvalidAssertionException("/expression", e.getMessage());
+      throw new InvalidAssertionException("/expression", String.valueOf(e.getMessage()));
     }
   }
 }

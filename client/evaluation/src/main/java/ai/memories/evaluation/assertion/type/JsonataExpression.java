@@ -77,7 +77,7 @@ final class JsonataExpression {
     } catch (RegexTimeoutException e) {
       throw new AssertionErrorException(e.getMessage());
     } catch (JsonataValues.NoJsonException e) {
-      throw new NotApplicableException(e.getMessage());
+      throw new NotApplicableException(String.valueOf(e.getMessage()));
     } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
       // The library casts where the language has type errors.
       throw new NotApplicableException("its values are of the wrong type (" + e.getMessage() + ")");

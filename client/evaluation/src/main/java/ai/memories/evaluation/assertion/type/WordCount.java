@@ -63,7 +63,7 @@ public final class WordCount implements AssertionType {
     AssertionConfig bounds = new AssertionConfig(config.type(), config.negated(), value);
     BigDecimal min = wordCount(bounds, "min", "/value/min", BigDecimal.ZERO);
     BigDecimal max = wordCount(bounds, "max", "/value/max", UNBOUNDED);
-    if (min.signum() == 0 && max.equals(UNBOUNDED)) {
+    if (min.signum() == 0 && max.compareTo(UNBOUNDED) == 0) {
       throw new InvalidAssertionException(
           "/value", "give min (above 0) or max, or every answer is within the bounds");
     }
@@ -75,7 +75,7 @@ public final class WordCount implements AssertionType {
   }
 
   private static String shown(BigDecimal min, BigDecimal max) {
-    if (max.equals(UNBOUNDED)) {
+    if (max.compareTo(UNBOUNDED) == 0) {
       return "at least " + min.toPlainString();
     }
     return min.signum() == 0
