@@ -5,6 +5,7 @@ import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.setting.ProjectConfig;
 import ai.memories.evaluation.setting.RunMode;
+import ai.memories.evaluation.setting.Setting;
 import ai.memories.evaluation.setting.SettingLayer;
 import ai.memories.evaluation.setting.Settings;
 import ai.memories.evaluation.source.ProjectFiles;
@@ -13,6 +14,7 @@ import ai.memories.evaluation.suite.Suite;
 import ai.memories.evaluation.suite.SuiteFilter;
 import ai.memories.evaluation.suite.SuiteReader;
 import ai.memories.evaluation.template.Templates;
+import ai.memories.http.ApiKey;
 import ai.memories.http.BaseUrl;
 import ai.memories.http.Endpoint;
 import ai.memories.pricing.Limits;
@@ -53,19 +55,24 @@ record Plan(
     ProjectConfig config = ProjectConfig.read(request.memories(), own, problems);
     Settings settings = settings(request, config, problems);
     if (settings.skip()) {
+      listener.announced("Evaluation is skipped");
       return Optional.empty();
     }
     Path directory = request.memories().resolve("suites");
     if (!Files.isDirectory(directory) && settings.suites().isEmpty()) {
       problems.throwIfErrors();
+      listener.announced("No suites here: " + directory + " does not exist");
       return Optional.empty();
     }
     RunMode mode =
         RunMode.ofGoal(settings, request.environment(), request.key().isPresent(), problems);
     var files = new ProjectFiles(request.project(), config.fileRoots());
-    SuiteFilter filter = settings.filter().map(SuiteFilter::parse).orElse(SuiteFilter.ALL);
+    SuiteFilter filter = filter(settings, problems);
     List<Suite> suites = suites(directory, settings, files, problems);
     suites.forEach(suite -> refuseOtherDoors(suite, settings, problems));
+    if (mode.mode().callsOut()) {
+      refuseBrokenKey(request, problems);
+    }
     refuseUnwritable(request.output(), problems);
     problems.warnings().forEach(listener::warned);
     problems.throwIfErrors();
@@ -90,6 +97,16 @@ record Plan(
             SettingLayer.ofEnvironment(request.environment()),
             SettingLayer.ofProperties(request.properties(), problems)),
         problems);
+  }
+
+  private static SuiteFilter filter(Settings settings, Problems problems) {
+    try {
+      return settings.filter().map(SuiteFilter::parse).orElse(SuiteFilter.ALL);
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          Problem.error(settings.origin(Setting.FILTER).orElse("filter") + ": " + e.getMessage()));
+      return SuiteFilter.ALL;
+    }
   }
 
   private static List<Suite> suites(
@@ -128,6 +145,14 @@ record Plan(
                     + door.get().segment()
                     + "; leave that off the base URL"));
       }
+    }
+  }
+
+  private static void refuseBrokenKey(EvaluationRequest request, Problems problems) {
+    try {
+      request.key().ifPresent(ApiKey::of);
+    } catch (IllegalArgumentException e) {
+      problems.add(Problem.error(e.getMessage()));
     }
   }
 

@@ -488,6 +488,29 @@ class EvaluationTest {
     }
 
     @Test
+    void aFilterThatIsNone_namesTheSettingItStandsIn() {
+      assertThatThrownBy(() -> run("filter", "invoices,,other"))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageStartingWith("-Dmemories.filter: ");
+    }
+
+    @Test
+    void aKeyThatIsNone_isAProblemLikeOthers_andNotShown() {
+      environment.put("MEMORIES_API_KEY", "sk mai planted");
+
+      assertThatThrownBy(() -> run())
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("MEMORIES_API_KEY")
+          .hasMessageNotContaining("planted");
+    }
+
+    @Test
+    void whatIsSkippedSaysSo() throws Exception {
+      assertThat(attempt("skip", "true")).isEmpty();
+      assertThat(announced).containsExactly("Evaluation is skipped");
+    }
+
+    @Test
     void aModuleWithoutSuites_isSkipped_butNamedSuitesThatAreMissingAreAnError() throws Exception {
       Path elsewhere = Files.createDirectories(project.resolve("module"));
       var request = EvaluationRequest.builder(elsewhere);
