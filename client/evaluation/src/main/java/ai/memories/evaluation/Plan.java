@@ -152,7 +152,7 @@ record Plan(
     try {
       request.key().ifPresent(ApiKey::of);
     } catch (IllegalArgumentException e) {
-      problems.add(Problem.error(e.getMessage()));
+      problems.add(Problem.error(String.valueOf(e.getMessage())));
     }
   }
 
