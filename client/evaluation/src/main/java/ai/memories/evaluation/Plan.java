@@ -9,11 +9,14 @@ import ai.memories.evaluation.setting.Setting;
 import ai.memories.evaluation.setting.SettingLayer;
 import ai.memories.evaluation.setting.Settings;
 import ai.memories.evaluation.source.ProjectFiles;
+import ai.memories.evaluation.suite.Provider;
 import ai.memories.evaluation.suite.Suite;
 import ai.memories.evaluation.suite.SuiteFilter;
 import ai.memories.evaluation.suite.SuiteReader;
 import ai.memories.evaluation.template.Templates;
 import ai.memories.http.ApiKey;
+import ai.memories.http.BaseUrl;
+import ai.memories.http.Endpoint;
 import ai.memories.pricing.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +69,10 @@ record Plan(
     var files = new ProjectFiles(request.project(), config.fileRoots());
     SuiteFilter filter = filter(settings, problems);
     List<Suite> suites = suites(directory, settings, files, problems);
-    refuseBrokenKey(request, problems);
+    suites.forEach(suite -> refuseOtherDoors(suite, settings, problems));
+    if (mode.mode().callsOut()) {
+      refuseBrokenKey(request, problems);
+    }
     refuseUnwritable(request.output(), problems);
     problems.warnings().forEach(listener::warned);
     problems.throwIfErrors();
@@ -119,6 +125,27 @@ record Plan(
               });
     }
     return suites;
+  }
+
+  /** A base URL that ends in a door leaves no choice of another. */
+  private static void refuseOtherDoors(Suite suite, Settings settings, Problems problems) {
+    Optional<Endpoint> door = settings.baseUrl().flatMap(BaseUrl::endpoint);
+    for (Provider provider : suite.providers()) {
+      Optional<Endpoint> wanted = provider.endpoint();
+      if (door.isPresent() && wanted.isPresent() && !wanted.equals(door)) {
+        problems.add(
+            Problem.error(
+                "suite "
+                    + suite.name()
+                    + ": provider "
+                    + provider.label()
+                    + " asks for the endpoint "
+                    + wanted.get().segment()
+                    + ", but baseUrl ends in /"
+                    + door.get().segment()
+                    + "; leave that off the base URL"));
+      }
+    }
   }
 
   private static void refuseBrokenKey(EvaluationRequest request, Problems problems) {

@@ -19,8 +19,7 @@ final class CaseBlock {
 
   /** Moves the cursor, colours the log, or turns the direction of the text. */
   private static final Pattern UNPRINTABLE =
-      Pattern.compile(
-          "[\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069&&[^\\t]]");
+      Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069&&[^\\t]]");
 
   private final Consumer<String> log;
 
