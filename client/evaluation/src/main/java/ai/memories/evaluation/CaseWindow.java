@@ -3,10 +3,8 @@ package ai.memories.evaluation;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.suite.EvalCase;
 import java.util.Iterator;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class CaseWindow {
   private final int size;
   private final Executor workers;
-  private final Set<CompletableFuture<CaseResult>> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
 
   CaseWindow(int size, Executor workers) {
@@ -32,7 +29,7 @@ final class CaseWindow {
   /**
    * Runs all cases. A case's future that fails is a fault of ours or of the disk: it ends the run.
    *
-   * @throws InterruptedException if interrupted; what was under way is cancelled
+   * @throws InterruptedException if interrupted; closing the wiring then cancels what is under way
    */
   void run(
       Iterator<EvalCase> cases,
@@ -40,16 +37,11 @@ final class CaseWindow {
       Consumer<CaseResult> finished)
       throws InterruptedException {
     var room = new Semaphore(size);
-    try {
-      while (broken.get() == null && cases.hasNext()) {
-        room.acquire();
-        launch(cases.next(), start, finished, room);
-      }
-      room.acquire(size);
-    } catch (InterruptedException e) {
-      underWay.forEach(future -> future.cancel(true));
-      throw e;
+    while (broken.get() == null && cases.hasNext()) {
+      room.acquire();
+      launch(cases.next(), start, finished, room);
     }
+    room.acquire(size);
     rethrow(broken.get());
   }
 
@@ -58,15 +50,12 @@ final class CaseWindow {
       Function<EvalCase, CompletableFuture<CaseResult>> start,
       Consumer<CaseResult> finished,
       Semaphore room) {
-    CompletableFuture<CaseResult> future =
-        CompletableFuture.supplyAsync(() -> start.apply(next), workers).thenCompose(f -> f);
-    underWay.add(future);
     var unused =
-        future
+        CompletableFuture.completedFuture(next)
+            .thenComposeAsync(start, workers)
             .thenAccept(finished)
             .whenComplete(
                 (nothing, error) -> {
-                  underWay.remove(future);
                   if (error != null) {
                     broken.compareAndSet(null, error);
                   }

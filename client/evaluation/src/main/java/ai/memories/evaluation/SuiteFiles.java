@@ -47,7 +47,7 @@ final class SuiteFiles {
   private static List<Path> chosen(
       Path directory, List<Path> all, String globs, Problems problems) {
     List<Path> chosen = new ArrayList<>();
-    for (String glob : globs.split(",")) {
+    for (String glob : globs.split(",", -1)) {
       List<Path> matching = matching(directory, all, glob.strip(), problems);
       if (matching.isEmpty()) {
         problems.add(

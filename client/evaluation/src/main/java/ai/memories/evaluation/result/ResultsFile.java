@@ -1,5 +1,6 @@
 package ai.memories.evaluation.result;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,15 @@ public final class ResultsFile implements AutoCloseable {
    * @throws IOException if the file cannot be opened
    */
   public static Stream<CaseResult> read(Path file) throws IOException {
-    return Files.lines(file).map(CaseResult::parse);
+    BufferedReader reader = Files.newBufferedReader(file);
+    return reader.lines().map(CaseResult::parse).onClose(() -> close(reader));
+  }
+
+  private static void close(BufferedReader reader) {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

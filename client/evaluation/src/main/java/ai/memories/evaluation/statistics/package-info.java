@@ -1,4 +1,4 @@
-/** What a number of samples says about all answers: intervals and demands on them. */
+/** What a number of samples says of a model: intervals, and when a pass rate is reached. */
 @NullMarked
 package ai.memories.evaluation.statistics;
 
