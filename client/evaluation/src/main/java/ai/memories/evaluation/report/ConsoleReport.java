@@ -53,7 +53,7 @@ public final class ConsoleReport {
     }
     try (Stream<CaseResult> results = ResultsFile.read(outcome.results())) {
       results
-          .filter(result -> result.verdict() != Verdict.PASSED)
+          .filter(result -> result.verdict() != Verdict.PASSED && !result.isSample())
           .limit(MAX_BLOCKS)
           .forEach(result -> block(result, log));
     }
