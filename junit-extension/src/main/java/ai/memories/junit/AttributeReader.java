@@ -80,7 +80,7 @@ final class AttributeReader {
     if (value == MemoriesTest.UNSET) {
       return OptionalDouble.empty();
     }
-    if (!(value > 0 && (value < 1 || all && value == 1))) {
+    if (!(value > 0 && (value < 1 || (all && value == 1)))) {
       throw refused(
           attribute,
           value,

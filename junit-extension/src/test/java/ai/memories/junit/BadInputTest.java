@@ -82,6 +82,7 @@ class BadInputTest {
     void asks() {}
 
     @MemoriesTest
+    @SuppressWarnings("UnusedMethod") // that nothing calls it is the point
     private void hidden() {}
   }
 

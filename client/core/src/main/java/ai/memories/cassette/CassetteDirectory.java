@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,6 +98,21 @@ final class CassetteDirectory {
                   null);
             });
     return recording.map(read -> new Found(file, read));
+  }
+
+  /** The answers recorded to a question, of every sample; one that is damaged is left out. */
+  List<Recording> recordingsOf(Fingerprint fingerprint) {
+    List<Recording> recordings = new ArrayList<>();
+    for (RecordingName name : names.ofQuestion(fingerprint)) {
+      try {
+        RecordingFile.read(path.resolve(name.toString()))
+            .filter(recording -> recording.fingerprint().equals(fingerprint))
+            .ifPresent(recordings::add);
+      } catch (CassetteException e) {
+        // counted among no answers: it cannot be trusted
+      }
+    }
+    return recordings;
   }
 
   /** Makes sure, once, that a recording can be written here: before it is paid for. */

@@ -51,7 +51,7 @@ public final class CassetteExchange implements Exchange {
     secrets = builder.secrets;
     disk = builder.disk;
     clock = builder.clock;
-    misses = new MissMessage(mode, builder.recordCommand);
+    misses = new MissMessage(mode, secrets, builder.recordCommand);
   }
 
   /** Starts an exchange that puts recordings before a service. */

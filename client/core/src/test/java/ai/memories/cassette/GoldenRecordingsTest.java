@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -85,12 +83,5 @@ class GoldenRecordingsTest {
     Recording recording = RecordingFile.read(file).orElseThrow();
     assertThat(name).contains(recording.fingerprint().abbreviated());
     assertThat(RecordingFormat.write(recording)).isEqualTo(Files.readString(file));
-  }
-
-  @Test
-  void everyGoldenRecording_isOfARequest() throws IOException {
-    try (Stream<Path> files = Files.list(golden().resolve("suites/golden"))) {
-      assertThat(files).hasSameSizeAs(requests());
-    }
   }
 }

@@ -49,12 +49,25 @@ public final class SettingLayer {
   }
 
   /**
-   * The values of a POM's {@code <configuration>}.
+   * The values of a POM's {@code <configuration>}. What CI may spend is not decided by a file that
+   * anybody's pull request can change.
    *
    * @param values by name
    */
   public static SettingLayer ofPom(Map<String, String> values, Problems problems) {
-    return of(values, name -> "<" + name + "> in the POM", problems);
+    SettingLayer layer = of(values, name -> "<" + name + "> in the POM", problems);
+    Entry recording = layer.entries.remove(Setting.ALLOW_RECORDING_IN_CI);
+    if (recording != null) {
+      problems.add(
+          Problem.error(
+              recording.origin()
+                  + " is refused: only the environment variable "
+                  + Setting.ALLOW_RECORDING_IN_CI.environmentVariable()
+                  + " or -D"
+                  + Setting.ALLOW_RECORDING_IN_CI.property()
+                  + " may allow it"));
+    }
+    return layer;
   }
 
   /** The properties that start with {@code memories.}, as given by {@code -D}. */
