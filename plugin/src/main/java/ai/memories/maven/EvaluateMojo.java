@@ -144,6 +144,15 @@ public final class EvaluateMojo extends AbstractMojo {
   private @Nullable String evidence;
 
   /**
+   * Whether a {@code record} run pays anew for what an interrupted one has recorded already.
+   * Default: {@code false}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.restart")
+  private @Nullable String restart;
+
+  /**
    * Whether nothing runs. Default: what {@code skipTests} or {@code maven.test.skip} says.
    *
    * @since 0.1.0
@@ -215,6 +224,7 @@ public final class EvaluateMojo extends AbstractMojo {
     put(settings, "maxTokens", maxTokens);
     put(settings, "failOn", failOn);
     put(settings, "evidence", evidence);
+    put(settings, "restart", restart);
     put(settings, "skip", skip == null ? Boolean.toString(skipTests || mavenTestSkip) : skip);
     return settings;
   }

@@ -8,7 +8,9 @@ import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
 import ai.memories.evaluation.suite.Suite;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,9 +48,13 @@ public final class Evaluation {
   public static Optional<RunOutcome> run(EvaluationRequest request, EvaluationListener listener)
       throws IOException, InterruptedException {
     Optional<Plan> plan = Plan.make(request, listener);
-    return plan.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Evaluation(plan.get(), listener).run());
+    try {
+      return plan.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Evaluation(plan.get(), listener).run());
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
+    }
   }
 
   private RunOutcome run() throws IOException, InterruptedException {
@@ -70,19 +76,27 @@ public final class Evaluation {
   private RunOutcome run(RunFiles files, Instant started) throws IOException, InterruptedException {
     try (Wiring wiring = wiring();
         var results = ResultsFile.create(files.results())) {
+      if (wiring.resumed() > 0) {
+        listener.announced(
+            wiring.resumed()
+                + " answers of an interrupted run are taken as recorded; -Dmemories.restart pays for"
+                + " them anew");
+      }
       var ending = new RunEnding(plan, wiring);
       var sequence = new AtomicLong();
       for (Suite suite : plan.suites()) {
         var run = new SuiteRun(plan, suite, wiring);
         SuiteRun.columns(suite).forEach(column -> totals.declare(suite.name(), column));
         run.run(sequence, result -> finished(results, result));
-        ending.completed(suite, run.budget());
+        ending.completed(suite, run.overruns());
       }
+      wiring.completeRecording();
       return ending.outcome(files, started, totals);
     }
   }
 
-  private void finished(ResultsFile results, CaseResult result) {
+  /** One at a time: what listeners hear is in the order of what is on disk. */
+  private synchronized void finished(ResultsFile results, CaseResult result) {
     results.append(result);
     totals.add(result);
     listener.finished(result);

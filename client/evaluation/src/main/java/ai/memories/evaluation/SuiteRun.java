@@ -7,7 +7,11 @@ import ai.memories.evaluation.suite.EvalCase;
 import ai.memories.evaluation.suite.Suite;
 import ai.memories.pricing.BudgetScope;
 import ai.memories.pricing.Limits;
+import ai.memories.pricing.Overrun;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -18,6 +22,7 @@ final class SuiteRun {
   private final Suite suite;
   private final Wiring wiring;
   private final BudgetScope budget;
+  private final Queue<Overrun> overruns = new ConcurrentLinkedQueue<>();
 
   SuiteRun(Plan plan, Suite suite, Wiring wiring) {
     this.plan = plan;
@@ -53,15 +58,23 @@ final class SuiteRun {
     }
   }
 
-  /** What the suite's answers passed of its own budget, as if all had been recorded now. */
-  BudgetScope budget() {
-    return budget;
+  /** Which budgets of the suite and of its cases its answers pass, as if all were recorded now. */
+  List<Overrun> overruns() {
+    List<Overrun> all = new ArrayList<>(overruns);
+    all.addAll(budget.overruns());
+    return all;
   }
 
   private ChatModel model(EvalCase evalCase) {
     Limits own = evalCase.budget();
-    BudgetScope scope =
-        own.equals(Limits.NONE) ? budget : budget.child("case " + evalCase.name(), own);
+    if (own.equals(Limits.NONE)) {
+      return model(evalCase, budget);
+    }
+    BudgetScope scope = budget.child("case " + evalCase.name(), own);
+    return new MeteredModel(model(evalCase, scope), () -> overruns.addAll(scope.overruns()));
+  }
+
+  private ChatModel model(EvalCase evalCase, BudgetScope scope) {
     return wiring.model(
         evalCase.provider().model(), evalCase.provider().endpoint(), evalCase.context(), scope);
   }

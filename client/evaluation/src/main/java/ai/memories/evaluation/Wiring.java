@@ -4,6 +4,8 @@ import ai.memories.ModelId;
 import ai.memories.cassette.Cassette;
 import ai.memories.cassette.CassetteExchange;
 import ai.memories.cassette.CassetteTally;
+import ai.memories.cassette.Mode;
+import ai.memories.cassette.RecordRun;
 import ai.memories.client.ChatModel;
 import ai.memories.client.MemoriesClient;
 import ai.memories.client.MemoriesClientBuilder;
@@ -48,12 +50,17 @@ public final class Wiring implements AutoCloseable {
   private final ExecutorService workers;
   private final BudgetScope run;
   private final BudgetScope mine;
+  private final @Nullable RecordRun recording;
   private final List<CassetteExchange> exchanges = new ArrayList<>();
   private final Map<Endpoint, MemoriesClient> clients = new EnumMap<>(Endpoint.class);
 
   private Wiring(Builder parts) {
     this.parts = parts;
     this.cassette = Cassette.at(parts.cassettes);
+    this.recording =
+        parts.mode.mode() == Mode.RECORD
+            ? RecordRun.begin(cassette, parts.settings.restart())
+            : null;
     this.workers = workers();
     this.run = parts.ledgers.with(parts.limits).run();
     this.mine = run.child("this module", Limits.NONE);
@@ -77,6 +84,15 @@ public final class Wiring implements AutoCloseable {
     return client(endpoint).model(id, context, budget);
   }
 
+  /**
+   * A client for code under test that takes one and not a model. Closing it closes nothing.
+   *
+   * @param models gives each model asked for, usually by {@link #model}
+   */
+  public MemoriesClient client(Function<ModelId, ChatModel> models) {
+    return client(Optional.empty()).lend(models);
+  }
+
   /** A budget inside this run's. */
   public BudgetScope scope(String name, Limits limits) {
     return mine.child(name, limits);
@@ -90,6 +106,18 @@ public final class Wiring implements AutoCloseable {
   /** Threads for work that may read and write files, not for waiting on the service. */
   public ExecutorService executor() {
     return workers;
+  }
+
+  /** How many answers of an interrupted {@code record} run are taken as recorded. */
+  public int resumed() {
+    return recording == null ? 0 : recording.resumed();
+  }
+
+  /** Says that everything was recorded: the next {@code record} run starts anew. */
+  public void completeRecording() {
+    if (recording != null) {
+      recording.complete();
+    }
   }
 
   /** Where answers came from so far. */
@@ -150,11 +178,15 @@ public final class Wiring implements AutoCloseable {
     var builder =
         CassetteExchange.builder(service, cassette)
             .mode(parts.mode.mode())
+            .rules(parts.config.rules())
             .keepIf(Wiring::worthKeeping)
             .disk(workers)
             .recordCommand(parts.recordCommand);
     if (parts.key != null) {
       builder.secret(parts.key);
+    }
+    if (recording != null) {
+      builder.run(recording);
     }
     CassetteExchange exchange = builder.build();
     exchanges.add(exchange);
@@ -181,6 +213,9 @@ public final class Wiring implements AutoCloseable {
   public synchronized void close() {
     clients.values().forEach(MemoriesClient::close);
     workers.shutdownNow();
+    if (recording != null) {
+      recording.close();
+    }
   }
 
   /** Gathers what a wiring is made of; not thread-safe. */

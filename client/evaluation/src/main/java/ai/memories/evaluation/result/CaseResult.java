@@ -70,6 +70,11 @@ public final class CaseResult {
     return text("file") + ":" + line.path("line").asInt();
   }
 
+  /** Its place in the order in which the cases of the run were begun. */
+  public long seq() {
+    return line.path("seq").asLong();
+  }
+
   /** What came of it. */
   public Verdict verdict() {
     return verdict;

@@ -32,6 +32,8 @@ public enum Setting {
   FAIL_ON("failOn"),
   /** Whether prompts, variables and answers are kept in results and reports. */
   EVIDENCE("evidence"),
+  /** Whether a {@code record} run pays anew for what an interrupted one has recorded. */
+  RESTART("restart"),
   /** Whether nothing runs. */
   SKIP("skip"),
   /** Whether CI may record. */

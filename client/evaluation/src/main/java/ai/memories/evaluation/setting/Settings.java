@@ -41,6 +41,7 @@ public final class Settings {
   private final OptionalInt tokensPerMinute;
   private final Set<FailOn> failOn;
   private final Evidence evidence;
+  private final boolean restart;
   private final boolean skip;
   private final boolean allowRecordingInCi;
   private final Limits limits;
@@ -59,6 +60,7 @@ public final class Settings {
     tokensPerMinute = perMinute(Setting.TOKENS_PER_MINUTE);
     failOn = read(Setting.FAIL_ON, Settings::failOn).orElse(FailOn.DEFAULT);
     evidence = read(Setting.EVIDENCE, Settings::evidence).orElse(Evidence.FULL);
+    restart = read(Setting.RESTART, Settings::flag).orElse(false);
     skip = read(Setting.SKIP, Settings::flag).orElse(false);
     allowRecordingInCi = read(Setting.ALLOW_RECORDING_IN_CI, Settings::flag).orElse(false);
     limits = limits(weakestFirst);
@@ -121,6 +123,11 @@ public final class Settings {
   /** Of which cases evidence is kept. */
   public Evidence evidence() {
     return evidence;
+  }
+
+  /** Whether a {@code record} run pays anew for what an interrupted one has recorded. */
+  public boolean restart() {
+    return restart;
   }
 
   /** Whether nothing runs. */

@@ -30,13 +30,14 @@ final class Outcomes {
         totals.add(result);
       }
     }
+    long missed = totals.all().missed();
     return new RunOutcome(
         "run-1",
         Instant.parse("2026-11-23T10:00:00Z"),
         Duration.ofSeconds(2),
         new RunMode(Mode.REPLAY, "a test"),
         totals,
-        new CassetteTally(results.size(), 0, 0, 0),
+        new CassetteTally(results.size() - missed, 0, 0, missed),
         0,
         Limits.NONE,
         Totals.ZERO,
