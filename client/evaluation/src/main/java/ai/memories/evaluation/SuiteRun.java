@@ -22,6 +22,7 @@ final class SuiteRun {
   private final Suite suite;
   private final Wiring wiring;
   private final BudgetScope budget;
+  private final SampleGroups samples = new SampleGroups();
   private final Queue<Overrun> overruns = new ConcurrentLinkedQueue<>();
 
   SuiteRun(Plan plan, Suite suite, Wiring wiring) {
@@ -54,7 +55,13 @@ final class SuiteRun {
           .run(
               cases.filter(c -> plan.filter().matches(suite.name(), c.test().id())).iterator(),
               evalCase -> runner.run(evalCase, sequence.getAndIncrement()),
-              finished);
+              done -> {
+                finished.accept(done.result());
+                samples
+                    .add(done.evalCase(), done.result())
+                    .map(group -> group.result(done.evalCase(), sequence.getAndIncrement()))
+                    .ifPresent(finished);
+              });
     }
   }
 

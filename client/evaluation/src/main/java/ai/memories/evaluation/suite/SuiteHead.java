@@ -12,4 +12,5 @@ record SuiteHead(
     List<Prompt> prompts,
     CallSettings settings,
     Limits budget,
-    int samples) {}
+    Repeat repeat,
+    SampleCount samples) {}
