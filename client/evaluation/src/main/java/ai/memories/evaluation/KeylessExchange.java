@@ -3,6 +3,7 @@ package ai.memories.evaluation;
 import ai.memories.http.ApiKey;
 import ai.memories.http.ApiRequest;
 import ai.memories.http.ApiResponse;
+import ai.memories.http.CallLinks;
 import ai.memories.http.Exchange;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,13 +24,7 @@ final class KeylessExchange implements Exchange {
   public CompletableFuture<ApiResponse> send(ApiRequest request) {
     CompletableFuture<ApiResponse> answer = inner.send(request);
     CompletableFuture<ApiResponse> keyless = answer.thenApply(this::withoutKey);
-    var unused =
-        keyless.whenComplete(
-            (done, error) -> {
-              if (keyless.isCancelled()) {
-                answer.cancel(true);
-              }
-            });
+    CallLinks.cancelWith(keyless, answer);
     return keyless;
   }
 
