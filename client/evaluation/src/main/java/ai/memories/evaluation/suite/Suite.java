@@ -63,6 +63,11 @@ public final class Suite {
     return head.budget();
   }
 
+  /** What of a difference from its baseline it does not accept. */
+  public RegressionRules regression() {
+    return head.regression();
+  }
+
   /** What stands on the suite for every case that has nothing nearer. */
   CallSettings settings() {
     return head.settings();

@@ -12,4 +12,5 @@ record SuiteHead(
     List<Prompt> prompts,
     CallSettings settings,
     Limits budget,
+    RegressionRules regression,
     int samples) {}

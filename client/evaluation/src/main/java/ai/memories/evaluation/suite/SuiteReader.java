@@ -118,6 +118,10 @@ public final class SuiteReader {
             prompts(fields, reading),
             defaults.settings().orElse(withoutBudget),
             own.budget().orElse(Limits.NONE),
+            fields
+                .get("regression")
+                .map(rules -> RegressionRules.read(rules, reading.problems()))
+                .orElse(RegressionRules.NONE),
             fields.get("repeat").flatMap(r -> Samples.read(r, reading.problems())).orElse(1));
     return new Suite(head, new TestFile(reading, defaults));
   }

@@ -22,6 +22,7 @@ final class Vocabulary {
               "files",
               "budget",
               "repeat",
+              "regression",
               "defaultTest",
               "tests"),
           Map.ofEntries(
@@ -172,6 +173,12 @@ final class Vocabulary {
 
   static final Keys REPEAT =
       new Keys("repeat", ordered("samples"), Map.of("passRate", NOT_YET, "confidence", NOT_YET));
+
+  static final Keys REGRESSION =
+      new Keys(
+          "regression",
+          ordered("newFailures", "costIncrease", "schema"),
+          Map.of("failures", "write newFailures", "cost", "write costIncrease"));
 
   private Vocabulary() {}
 
