@@ -30,7 +30,9 @@ record AskedModel(CurrentAsker asker, Optional<ModelId> named) implements ChatMo
     CallLinks.whenDone(
         call,
         (answer, failure) -> {
-          if (failure instanceof CassetteMissException miss) {
+          if (answer != null) {
+            current.calls().answered(answer);
+          } else if (failure instanceof CassetteMissException miss) {
             current.missed(miss);
           }
         });

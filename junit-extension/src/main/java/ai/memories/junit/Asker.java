@@ -32,6 +32,7 @@ final class Asker {
   private final int index;
   private final int total;
   private final Map<ChatRequest, AtomicInteger> repeats = new ConcurrentHashMap<>();
+  private final CallTally calls = new CallTally();
   private final Queue<CassetteMissException> misses = new ConcurrentLinkedQueue<>();
 
   private Asker(ExtensionContext context) {
@@ -125,6 +126,12 @@ final class Asker {
 
   void missed(CassetteMissException miss) {
     misses.add(miss);
+    calls.missed();
+  }
+
+  /** What its calls came to so far. */
+  CallTally calls() {
+    return calls;
   }
 
   /** The first miss, also where the code under test has caught it. */

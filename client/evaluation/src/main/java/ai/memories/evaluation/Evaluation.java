@@ -1,5 +1,6 @@
 package ai.memories.evaluation;
 
+import ai.memories.cassette.Cassette;
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.report.ReportWriter;
 import ai.memories.evaluation.result.CaseResult;
@@ -106,7 +107,10 @@ public final class Evaluation {
   private Wiring wiring() {
     EvaluationRequest request = plan.request();
     return Wiring.builder(
-            plan.settings(), plan.mode(), plan.config(), request.memories().resolve("cassettes"))
+            plan.settings(),
+            plan.mode(),
+            plan.config(),
+            Cassette.at(request.memories().resolve("cassettes")))
         .limits(plan.limits())
         .ledgers(request.ledgers())
         .recordCommand(name -> request.recordCommand().apply(CaseFacts.filterOf(name)))

@@ -23,6 +23,7 @@ final class SuiteRun {
   private final Wiring wiring;
   private final SentSchemas sent;
   private final BudgetScope budget;
+  private final SampleGroups samples = new SampleGroups();
   private final Queue<Overrun> overruns = new ConcurrentLinkedQueue<>();
 
   SuiteRun(Plan plan, Suite suite, Wiring wiring, SentSchemas sent) {
@@ -56,7 +57,13 @@ final class SuiteRun {
           .run(
               cases.filter(c -> plan.filter().matches(suite.name(), c.test().id())).iterator(),
               evalCase -> runner.run(evalCase, sequence.getAndIncrement()),
-              finished);
+              done -> {
+                finished.accept(done.result());
+                samples
+                    .add(done.evalCase(), done.result())
+                    .map(group -> group.result(done.evalCase(), sequence.getAndIncrement()))
+                    .ifPresent(finished);
+              });
     }
   }
 

@@ -20,7 +20,6 @@ import ai.memories.http.Exchange;
 import ai.memories.pricing.BudgetScope;
 import ai.memories.pricing.CallBounds;
 import ai.memories.pricing.Limits;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * The one place that puts client, cassettes and ledger together, for every host. Thread-safe.
  *
  * <pre>{@code
- * try (Wiring wiring = Wiring.builder(settings, mode, config, cassettes).open()) {
+ * try (Wiring wiring = Wiring.builder(settings, mode, config, cassette).open()) {
  *   ChatModel model = wiring.model(id, Optional.empty(), context, wiring.scope("invoices", limits));
  * }
  * }</pre>
@@ -56,7 +55,7 @@ public final class Wiring implements AutoCloseable {
 
   private Wiring(Builder parts) {
     this.parts = parts;
-    this.cassette = Cassette.at(parts.cassettes);
+    this.cassette = parts.cassette;
     this.recording =
         parts.mode.mode() == Mode.RECORD
             ? RecordRun.begin(cassette, parts.settings.restart())
@@ -66,10 +65,14 @@ public final class Wiring implements AutoCloseable {
     this.mine = run.child("this module", Limits.NONE);
   }
 
-  /** Starts a wiring by what counts for it. */
+  /**
+   * Starts a wiring by what counts for it.
+   *
+   * @param cassette the recordings, which several wirings may share
+   */
   public static Builder builder(
-      Settings settings, RunMode mode, ProjectConfig config, Path cassettes) {
-    return new Builder(settings, mode, config, cassettes);
+      Settings settings, RunMode mode, ProjectConfig config, Cassette cassette) {
+    return new Builder(settings, mode, config, cassette);
   }
 
   /**
@@ -223,18 +226,18 @@ public final class Wiring implements AutoCloseable {
     private final Settings settings;
     private final RunMode mode;
     private final ProjectConfig config;
-    private final Path cassettes;
+    private final Cassette cassette;
     private Limits limits = Limits.NONE;
     private RunLedgers ledgers = new RunLedgers();
     private Function<String, String> recordCommand = name -> "";
     private @Nullable String key;
     private @Nullable Exchange service;
 
-    private Builder(Settings settings, RunMode mode, ProjectConfig config, Path cassettes) {
+    private Builder(Settings settings, RunMode mode, ProjectConfig config, Cassette cassette) {
       this.settings = settings;
       this.mode = mode;
       this.config = config;
-      this.cassettes = cassettes;
+      this.cassette = cassette;
     }
 
     private Endpoint defaultEndpoint() {

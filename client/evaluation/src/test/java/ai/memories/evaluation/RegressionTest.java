@@ -357,6 +357,35 @@ class RegressionTest {
   }
 
   @Nested
+  class Samples {
+    @Test
+    void severalSamples_areOneCaseWithAllItsAnswers() throws Exception {
+      suite("repeat: {samples: 3}\n" + SUITE);
+      run("record");
+      Accepted accepted = accept();
+
+      assertThat(accepted.cases()).isEqualTo(2);
+      String line = Files.readAllLines(accepted.files().get(0)).get(1);
+      assertThat(Json.parse(line).at("/samples").orElseThrow())
+          .isEqualTo(Json.parse("{\"passed\": 3, \"run\": 3}"));
+      assertThat(Json.parse(line).at("/answers/2")).isPresent();
+      assertThat(Json.parse(line).at("/usage/totalTokens").orElseThrow().compact())
+          .isEqualTo("600");
+      assertThat(only(run("replay")).changedPrompt().any()).isFalse();
+    }
+
+    @Test
+    void anotherNumberOfThem_hasAHeadingOfItsOwn_andIsNoIncreaseOfCost() throws Exception {
+      suite("repeat: {samples: 3}\nregression: {costIncrease: 0%}\n" + SUITE);
+      RunOutcome outcome = run("record");
+
+      assertThat(only(outcome).changedSamples().count()).isEqualTo(2);
+      assertThat(only(outcome).costUsd().cases()).isZero();
+      assertThat(outcome.failures()).isEmpty();
+    }
+  }
+
+  @Nested
   class Columns {
     @Test
     void columnsOfOneRun_areComparedPairwise() throws Exception {

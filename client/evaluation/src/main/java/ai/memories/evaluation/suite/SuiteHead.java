@@ -13,4 +13,5 @@ record SuiteHead(
     CallSettings settings,
     Limits budget,
     RegressionRules regression,
-    int samples) {}
+    Repeat repeat,
+    SampleCount samples) {}

@@ -172,7 +172,14 @@ final class Vocabulary {
               "write totalTokens"));
 
   static final Keys REPEAT =
-      new Keys("repeat", ordered("samples"), Map.of("passRate", NOT_YET, "confidence", NOT_YET));
+      new Keys(
+          "repeat",
+          ordered("samples", "passRate", "confidence", "maxErrors"),
+          Map.of(
+              "minPassRate", "write passRate",
+              "threshold", "write passRate",
+              "count", "write samples",
+              "n", "write samples"));
 
   static final Keys REGRESSION =
       new Keys(

@@ -1,0 +1,11 @@
+context.server.stop(0)
+
+assert context.sent as Set ==
+    ['sk-mai-planted-in-settings-0123456789', 'sk-mai-planted-encrypted-0123456789'] as Set
+def log = new File(basedir, 'build.log').text
+assert log.contains('[DEBUG]')
+assert log.contains('settings.xml: the password of the server "memories" cannot be decrypted')
+
+basedir.eachFileRecurse(groovy.io.FileType.FILES) {
+  assert it.name == 'plain.xml' || !it.text.contains('planted') : it
+}
