@@ -71,6 +71,7 @@ record Plan(
     SuiteFilter filter = filter(settings, problems);
     List<Suite> suites = suites(directory, settings, files, problems);
     suites.forEach(suite -> refuseOtherDoors(suite, settings, problems));
+    suites.forEach(suite -> Regression.baselines(request).check(suite.name(), problems));
     if (mode.mode().callsOut()) {
       refuseBrokenKey(request, problems);
     }

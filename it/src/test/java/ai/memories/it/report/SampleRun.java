@@ -6,6 +6,7 @@ import ai.memories.cassette.Mode;
 import ai.memories.evaluation.assertion.AssertionResult;
 import ai.memories.evaluation.assertion.Judgement;
 import ai.memories.evaluation.report.HtmlReport;
+import ai.memories.evaluation.result.Comparisons;
 import ai.memories.evaluation.result.CaseError;
 import ai.memories.evaluation.result.CaseLine;
 import ai.memories.evaluation.result.CaseName;
@@ -217,7 +218,8 @@ final class SampleRun {
             LocalDate.of(2026, 11, 23),
             failures,
             List.of("invoices: 2 recordings of earlier prompts were replaced"),
-            file);
+            file,
+            Comparisons.NONE);
     new HtmlReport().write(outcome, directory);
     return directory.resolve("report.html");
   }
