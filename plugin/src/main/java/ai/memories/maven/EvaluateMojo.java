@@ -127,6 +127,15 @@ public final class EvaluateMojo extends AbstractMojo {
   private @Nullable String maxTokens;
 
   /**
+   * How often each case is asked, for example {@code 5}; it counts over what suites say. Default:
+   * what suites say.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.repeat")
+  private @Nullable String repeat;
+
+  /**
    * What fails the build, comma between: {@code failed}, {@code errored}, {@code not-run}, {@code
    * miss}, {@code regression}, {@code price}, {@code unused}. Default: the first five.
    *
@@ -230,6 +239,7 @@ public final class EvaluateMojo extends AbstractMojo {
     put(settings, "tokensPerMinute", tokensPerMinute);
     put(settings, "maxCost", maxCost);
     put(settings, "maxTokens", maxTokens);
+    put(settings, "repeat", repeat);
     put(settings, "failOn", failOn);
     put(settings, "evidence", evidence);
     put(settings, "restart", restart);

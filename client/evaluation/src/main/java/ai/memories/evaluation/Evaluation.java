@@ -31,6 +31,7 @@ public final class Evaluation {
   private final Plan plan;
   private final EvaluationListener listener;
   private final RunTotals totals = new RunTotals();
+  private final SentSchemas sent = new SentSchemas();
 
   private Evaluation(Plan plan, EvaluationListener listener) {
     this.plan = plan;
@@ -70,7 +71,7 @@ public final class Evaluation {
         ServiceLoader.load(ReportWriter.class, Evaluation.class.getClassLoader())) {
       writer.write(outcome, plan.request().output());
     }
-    files.complete(plan, started, totals);
+    files.complete(plan, started, sent.all());
     return outcome;
   }
 
@@ -83,10 +84,10 @@ public final class Evaluation {
                 + " answers of an interrupted run are taken as recorded; -Dmemories.restart pays for"
                 + " them anew");
       }
-      var ending = new RunEnding(plan, wiring);
+      var ending = new RunEnding(plan, wiring, sent);
       var sequence = new AtomicLong();
       for (Suite suite : plan.suites()) {
-        var run = new SuiteRun(plan, suite, wiring);
+        var run = new SuiteRun(plan, suite, wiring, sent);
         SuiteRun.columns(suite).forEach(column -> totals.declare(suite.name(), column));
         run.run(sequence, result -> finished(results, result));
         ending.completed(suite, run.overruns());

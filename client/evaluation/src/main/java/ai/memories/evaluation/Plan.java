@@ -10,6 +10,7 @@ import ai.memories.evaluation.setting.SettingLayer;
 import ai.memories.evaluation.setting.Settings;
 import ai.memories.evaluation.source.ProjectFiles;
 import ai.memories.evaluation.suite.Provider;
+import ai.memories.evaluation.suite.SampleCount;
 import ai.memories.evaluation.suite.Suite;
 import ai.memories.evaluation.suite.SuiteFilter;
 import ai.memories.evaluation.suite.SuiteReader;
@@ -70,6 +71,7 @@ record Plan(
     SuiteFilter filter = filter(settings, problems);
     List<Suite> suites = suites(directory, settings, files, problems);
     suites.forEach(suite -> refuseOtherDoors(suite, settings, problems));
+    suites.forEach(suite -> Regression.baselines(request).check(suite.name(), problems));
     if (mode.mode().callsOut()) {
       refuseBrokenKey(request, problems);
     }
@@ -114,7 +116,8 @@ record Plan(
     List<Suite> suites = new ArrayList<>();
     var reader =
         new SuiteReader(
-            directory, files, AssertionTypes.load(Plan.class.getClassLoader()), new Templates());
+                directory, files, AssertionTypes.load(Plan.class.getClassLoader()), new Templates())
+            .withSamples(new SampleCount(settings.usualSamples(), settings.forcedSamples()));
     for (Path file : SuiteFiles.find(directory, settings.suites(), problems)) {
       reader
           .read(file, problems)

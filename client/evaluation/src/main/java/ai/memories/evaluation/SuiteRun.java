@@ -21,13 +21,16 @@ final class SuiteRun {
   private final Plan plan;
   private final Suite suite;
   private final Wiring wiring;
+  private final SentSchemas sent;
   private final BudgetScope budget;
+  private final SampleGroups samples = new SampleGroups();
   private final Queue<Overrun> overruns = new ConcurrentLinkedQueue<>();
 
-  SuiteRun(Plan plan, Suite suite, Wiring wiring) {
+  SuiteRun(Plan plan, Suite suite, Wiring wiring, SentSchemas sent) {
     this.plan = plan;
     this.suite = suite;
     this.wiring = wiring;
+    this.sent = sent;
     this.budget = wiring.scope("suite " + suite.name(), suite.budget());
   }
 
@@ -54,7 +57,13 @@ final class SuiteRun {
           .run(
               cases.filter(c -> plan.filter().matches(suite.name(), c.test().id())).iterator(),
               evalCase -> runner.run(evalCase, sequence.getAndIncrement()),
-              finished);
+              done -> {
+                finished.accept(done.result());
+                samples
+                    .add(done.evalCase(), done.result())
+                    .map(group -> group.result(done.evalCase(), sequence.getAndIncrement()))
+                    .ifPresent(finished);
+              });
     }
   }
 
@@ -66,6 +75,7 @@ final class SuiteRun {
   }
 
   private ChatModel model(EvalCase evalCase) {
+    sent.add(evalCase);
     Limits own = evalCase.budget();
     if (own.equals(Limits.NONE)) {
       return model(evalCase, budget);

@@ -14,6 +14,7 @@ import ai.memories.evaluation.setting.ProjectConfig;
 import ai.memories.evaluation.setting.RunMode;
 import ai.memories.evaluation.setting.Settings;
 import ai.memories.http.ApiError;
+import ai.memories.http.ApiKey;
 import ai.memories.http.ApiResponse;
 import ai.memories.http.CallContext;
 import ai.memories.http.Endpoint;
@@ -197,7 +198,7 @@ public final class Wiring implements AutoCloseable {
 
   private Exchange recorded(Exchange service, Repeats repeats) {
     var builder =
-        CassetteExchange.builder(service, cassette)
+        CassetteExchange.builder(withoutKey(service), cassette)
             .mode(parts.mode.mode())
             .rules(parts.config.rules())
             .repeats(repeats)
@@ -213,6 +214,13 @@ public final class Wiring implements AutoCloseable {
     CassetteExchange exchange = builder.build();
     exchanges.add(exchange);
     return exchange;
+  }
+
+  /** A cassette refuses an answer that repeats the key; without one it must go by itself. */
+  private Exchange withoutKey(Exchange service) {
+    return parts.key == null || parts.mode.mode() != Mode.LIVE
+        ? service
+        : new KeylessExchange(service, ApiKey.of(parts.key));
   }
 
   /** Errors, also those inside HTTP 200, are asked again and not kept. */

@@ -50,7 +50,7 @@ public final class ConsoleReport {
     }
     try (Stream<CaseResult> results = ResultsFile.read(outcome.results())) {
       results
-          .filter(result -> result.verdict() != Verdict.PASSED)
+          .filter(result -> result.verdict() != Verdict.PASSED && !result.isSample())
           .limit(MAX_BLOCKS)
           .sorted(Comparator.comparingLong(CaseResult::seq))
           .forEach(result -> CaseBlock.write(result, log));

@@ -28,6 +28,8 @@ public enum Setting {
   MAX_COST("maxCost"),
   /** How many tokens a run may take. */
   MAX_TOKENS("maxTokens"),
+  /** How often each case is asked. */
+  REPEAT("repeat"),
   /** What fails the build. */
   FAIL_ON("failOn"),
   /** Whether prompts, variables and answers are kept in results and reports. */

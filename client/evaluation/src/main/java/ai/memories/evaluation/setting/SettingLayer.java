@@ -38,7 +38,15 @@ public final class SettingLayer {
 
   private final Map<Setting, Entry> entries = new LinkedHashMap<>();
 
-  private SettingLayer() {}
+  private final boolean belowSuites;
+
+  private SettingLayer(boolean belowSuites) {
+    this.belowSuites = belowSuites;
+  }
+
+  private SettingLayer() {
+    this(false);
+  }
 
   /**
    * The values of a POM's {@code <configuration>}. What CI may spend is not decided by a file that
@@ -110,7 +118,7 @@ public final class SettingLayer {
 
   /** The values of a file, each with the place it stands at. */
   public static SettingLayer ofFile(Map<Setting, String> values, Function<Setting, Location> at) {
-    var layer = new SettingLayer();
+    var layer = new SettingLayer(true);
     values.forEach(
         (setting, value) ->
             layer.entries.put(setting, new Entry(value, at.apply(setting) + ": " + setting.key())));
@@ -140,6 +148,11 @@ public final class SettingLayer {
 
   private static boolean looksLikeKey(String name) {
     return KEY_NAMES.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether what a suite says is stronger: so it is with the project's own file. */
+  boolean belowSuites() {
+    return belowSuites;
   }
 
   Map<Setting, Entry> entries() {
