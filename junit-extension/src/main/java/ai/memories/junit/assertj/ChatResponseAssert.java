@@ -48,7 +48,7 @@ public class ChatResponseAssert extends AbstractAssert<ChatResponseAssert, ChatR
   public ChatResponseAssert hasText(String expected) {
     isNotNull();
     if (!actual.text().strip().equals(expected.strip())) {
-      throw fails("expected the text \"%s\"", expected.strip());
+      throw fails("expected the text \"%s\"".formatted(expected.strip()));
     }
     return this;
   }
@@ -59,7 +59,7 @@ public class ChatResponseAssert extends AbstractAssert<ChatResponseAssert, ChatR
     List<String> missing =
         List.of(parts).stream().filter(part -> !actual.text().contains(part)).toList();
     if (!missing.isEmpty()) {
-      throw fails("expected the text to contain %s", quoted(missing));
+      throw fails("expected the text to contain %s".formatted(quoted(missing)));
     }
     return this;
   }
@@ -75,7 +75,9 @@ public class ChatResponseAssert extends AbstractAssert<ChatResponseAssert, ChatR
     Json found = json(expression);
     Json wanted = JsonValues.json(expected);
     if (!found.equals(wanted)) {
-      throw fails("expected the JSONata %s to give %s, and it gives %s", expression, wanted, found);
+      throw fails(
+          "expected the JSONata %s to give %s, and it gives %s"
+              .formatted(expression, wanted, found));
     }
     return this;
   }
@@ -99,8 +101,9 @@ public class ChatResponseAssert extends AbstractAssert<ChatResponseAssert, ChatR
     List<SchemaViolation> violations = schema.validate(json());
     if (!violations.isEmpty()) {
       throw fails(
-          "expected the answer to satisfy its schema:%s",
-          violations.stream().map(v -> "\n  at " + at(v)).collect(Collectors.joining()));
+          "expected the answer to satisfy its schema:%s"
+              .formatted(
+                  violations.stream().map(v -> "\n  at " + at(v)).collect(Collectors.joining())));
     }
     return this;
   }
@@ -125,9 +128,9 @@ public class ChatResponseAssert extends AbstractAssert<ChatResponseAssert, ChatR
     try {
       requirements.accept(JsonValues.read(found, type));
     } catch (JsonValues.UnfitException e) {
-      throw fails("expected the answer to be a %s: %s", type.getSimpleName(), e.getMessage());
+      throw fails("expected the answer to be a %s: %s".formatted(type.getSimpleName(), message(e)));
     } catch (AssertionError e) {
-      AssertionError failure = fails("%s", String.valueOf(e.getMessage()));
+      AssertionError failure = fails(message(e));
       failure.addSuppressed(e);
       throw failure;
     }
@@ -139,10 +142,11 @@ public class ChatResponseAssert extends AbstractAssert<ChatResponseAssert, ChatR
     isNotNull();
     Optional<Usage> usage = actual.usage();
     if (usage.isEmpty()) {
-      throw fails("expected at most %s tokens, and the service did not say how many", tokens);
+      throw fails(
+          "expected at most %s tokens, and the service did not say how many".formatted(tokens));
     }
     if (usage.get().totalTokens() > tokens) {
-      throw fails("expected at most %s tokens, and it took %s", tokens, usage.get());
+      throw fails("expected at most %s tokens, and it took %s".formatted(tokens, usage.get()));
     }
     return this;
   }
@@ -160,10 +164,10 @@ public class ChatResponseAssert extends AbstractAssert<ChatResponseAssert, ChatR
     isNotNull();
     Optional<Cost> cost = actual.cost();
     if (cost.isEmpty()) {
-      throw fails("expected a cost of at most %s, and it is not known", limit);
+      throw fails("expected a cost of at most %s, and it is not known".formatted(limit));
     }
     if (cost.get().compareTo(limit) > 0) {
-      throw fails("expected a cost of at most %s, and it is %s", limit, cost.get());
+      throw fails("expected a cost of at most %s, and it is %s".formatted(limit, cost.get()));
     }
     return this;
   }
@@ -172,7 +176,8 @@ public class ChatResponseAssert extends AbstractAssert<ChatResponseAssert, ChatR
   public ChatResponseAssert answeredWithin(Duration limit) {
     isNotNull();
     if (actual.latency().compareTo(limit) > 0) {
-      throw fails("expected an answer within %s, and it took %s", limit, actual.latency());
+      throw fails(
+          "expected an answer within %s, and it took %s".formatted(limit, actual.latency()));
     }
     return this;
   }
@@ -182,7 +187,7 @@ public class ChatResponseAssert extends AbstractAssert<ChatResponseAssert, ChatR
     isNotNull();
     Truncation truncation = actual.truncation();
     if (truncation.degree() == Truncation.Degree.TRUNCATED) {
-      throw fails("expected a whole answer, and it is cut off: %s", truncation.reason());
+      throw fails("expected a whole answer, and it is cut off: %s".formatted(truncation.reason()));
     }
     return this;
   }
@@ -192,19 +197,23 @@ public class ChatResponseAssert extends AbstractAssert<ChatResponseAssert, ChatR
     return actual
         .json()
         .json()
-        .orElseThrow(() -> fails("expected JSON: %s", JsonValues.fault(actual.json())));
+        .orElseThrow(() -> fails("expected JSON: " + JsonValues.fault(actual.json())));
   }
 
   private Json json(String expression) {
     try {
       return JsonValues.query(expression, json());
     } catch (JsonValues.UnfitException e) {
-      throw fails("the JSONata %s does not fit the answer: %s", expression, e.getMessage());
+      throw fails("the JSONata %s does not fit the answer: %s".formatted(expression, message(e)));
     }
   }
 
-  private AssertionError fails(String message, Object... values) {
-    return failure("%s", shown(String.format(message, values)));
+  private AssertionError fails(String sentence) {
+    return failure("%s", shown(sentence));
+  }
+
+  private static String message(Throwable thrown) {
+    return String.valueOf(thrown.getMessage());
   }
 
   /** A sentence, and below it what it is about. */
