@@ -123,7 +123,8 @@ class HtmlReportTest {
 
       assertThat(page.select("script:not([type])")).hasSize(1);
       assertThat(page.select("img, [onerror], [onclick]")).isEmpty();
-      assertThat(page.select("table.columns tbody th[scope=row]").first().text()).contains("<img src=x");
+      assertThat(page.select("table.columns tbody th[scope=row]").first().text())
+          .contains("<img src=x");
     }
 
     @Test
