@@ -1,7 +1,9 @@
 package ai.memories.evaluation;
 
 import ai.memories.evaluation.problem.ConfigurationException;
+import ai.memories.evaluation.report.CiReport;
 import ai.memories.evaluation.report.ReportWriter;
+import ai.memories.evaluation.report.ReportWriters;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
@@ -10,7 +12,6 @@ import ai.memories.evaluation.suite.Suite;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -59,10 +60,10 @@ public final class Evaluation {
       listener.announced(Announcement.of(plan.mode(), plan.settings(), plan.limits()));
     }
     RunOutcome outcome = run(files, started);
-    for (ReportWriter writer :
-        ServiceLoader.load(ReportWriter.class, Evaluation.class.getClassLoader())) {
+    for (ReportWriter writer : ReportWriters.find().all()) {
       writer.write(outcome, plan.request().output());
     }
+    CiReport.of(plan.request().environment()).appendSummary(plan.request().output());
     files.complete(plan, started, totals);
     return outcome;
   }

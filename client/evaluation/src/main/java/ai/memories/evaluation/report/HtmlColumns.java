@@ -92,6 +92,7 @@ final class HtmlColumns {
   }
 
   private void number(long count, String kind) throws IOException {
-    page.element("td", Long.toString(count), "class", count == 0 ? "number zero" : "number " + kind);
+    page.element(
+        "td", Long.toString(count), "class", count == 0 ? "number zero" : "number " + kind);
   }
 }

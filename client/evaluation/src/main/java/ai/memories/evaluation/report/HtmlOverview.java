@@ -65,7 +65,8 @@ final class HtmlOverview {
     ColumnTotals all = outcome.totals().all();
     page.open("dl", "class", "tiles");
     tile("Cases", Long.toString(all.cases()), "", "");
-    tile("Passed", Long.toString(all.passed()), PassRate.of(all).percent() + " of judged", "passed");
+    tile(
+        "Passed", Long.toString(all.passed()), PassRate.of(all).percent() + " of judged", "passed");
     tile("Failed", Long.toString(all.failed()), "wrong answers", "failed");
     tile("Errored", Long.toString(all.errored()), missed(all), "errored");
     tile("Not run", Long.toString(all.notRun()), "budget", "not-run");
@@ -73,7 +74,7 @@ final class HtmlOverview {
     String tokensOut = Counts.of(all.usage().billedOutputTokens());
     tile("Tokens", tokensIn + " in", tokensOut + " out" + unknown(all.unknownUsages()), "");
     tile("Spent", usd(outcome.spent()), limit(), "");
-    tile("All recorded anew", usd(outcome.asRecorded()), anew(), "");
+    tile("Recorded anew", usd(outcome.asRecorded()), anew(), "");
     tile("Time", Durations.of(outcome.elapsed()), answers(), "");
     page.close();
   }
@@ -91,9 +92,7 @@ final class HtmlOverview {
   private String limit() {
     Optional<String> money = outcome.limits().maxCost().map(cost -> Money.usd(cost.usd()) + " USD");
     Optional<String> tokens =
-        outcome.limits().maxTokens().stream()
-            .mapToObj(n -> Counts.of(n) + " tokens")
-            .findFirst();
+        outcome.limits().maxTokens().stream().mapToObj(n -> Counts.of(n) + " tokens").findFirst();
     List<String> limits = Stream.concat(money.stream(), tokens.stream()).toList();
     return limits.isEmpty()
         ? "no limit"

@@ -123,7 +123,8 @@ class HtmlReportTest {
 
       assertThat(page.select("script:not([type])")).hasSize(1);
       assertThat(page.select("img, [onerror], [onclick]")).isEmpty();
-      assertThat(page.select("table.columns tbody th[scope=row]").first().text()).contains("<img src=x");
+      assertThat(page.select("table.columns tbody th[scope=row]").first().text())
+          .contains("<img src=x");
     }
 
     @Test
@@ -225,8 +226,7 @@ class HtmlReportTest {
 
   @Test
   void aCaseThatFailed_isLinkedByItsName() throws Exception {
-    Document page =
-        write(line("a/b", "x y", "p%", "m").output("no").verdict(Verdict.FAILED, true));
+    Document page = write(line("a/b", "x y", "p%", "m").output("no").verdict(Verdict.FAILED, true));
 
     assertThat(page.select("#failures a").attr("href")).isEqualTo("#case=a%2Fb/x%20y/p%25/m");
   }
@@ -247,7 +247,6 @@ class HtmlReportTest {
   void variables_doNotTravelBesideTheMessagesThatHoldThem() throws Exception {
     write(passed("one"));
 
-    assertThat(Files.readString(directory.resolve("report.html")))
-        .doesNotContain("secret-of-vars");
+    assertThat(Files.readString(directory.resolve("report.html"))).doesNotContain("secret-of-vars");
   }
 }
