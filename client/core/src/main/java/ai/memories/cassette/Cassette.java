@@ -18,6 +18,16 @@ import java.util.regex.Pattern;
  */
 public final class Cassette {
   private static final Pattern ELEMENT = Pattern.compile("[a-z0-9-]+");
+  private static final Pattern SLUG = Pattern.compile("[a-z0-9-]*");
+
+  /** Some systems and archives still refuse paths over 260; this leaves a hundred for the root. */
+  private static final int MAX_CHARS_BELOW_ROOT = 160;
+
+  /** What a file's name holds beside its slug: fingerprint, sample, occurrence, extension. */
+  private static final int CHARS_BESIDE_SLUG = "/-0123456789ab.1000.100.json".length();
+
+  private static final int MAX_SLUG_CHARS = 80;
+  private static final int MIN_SLUG_CHARS = 8;
 
   private final Path root;
   private final Map<String, CassetteDirectory> directories = new ConcurrentHashMap<>();
@@ -65,20 +75,46 @@ public final class Cassette {
     return directory(directory).dropPredecessors(replaceable);
   }
 
+  /**
+   * The directory of a call.
+   *
+   * @throws CassetteException if its name or the call's slug is no slug
+   */
   CassetteDirectory directory(CallContext context) {
+    if (!SLUG.matcher(context.slug()).matches()) {
+      throw new CassetteException(
+          root,
+          "\"" + context.slug() + "\" cannot begin a recording's name: only a-z, 0-9 and - can",
+          null);
+    }
     return directory(context.directory());
   }
 
   private CassetteDirectory directory(String name) {
-    return directories.computeIfAbsent(name, n -> new CassetteDirectory(below(n)));
+    return directories.computeIfAbsent(
+        name, n -> new CassetteDirectory(root, below(n), slugChars(n)));
+  }
+
+  private int slugChars(String name) {
+    int room = MAX_CHARS_BELOW_ROOT - CHARS_BESIDE_SLUG - name.length();
+    if (room < MIN_SLUG_CHARS) {
+      throw new CassetteException(
+          root, "\"" + name + "\" is too long for a directory of recordings", null);
+    }
+    return Math.min(room, MAX_SLUG_CHARS);
   }
 
   private Path below(String name) {
     Path path = root;
     for (String element : name.split("/", -1)) {
       if (!ELEMENT.matcher(element).matches()) {
-        throw new IllegalArgumentException(
-            "\"" + name + "\" is no directory of recordings: every element must be a slug");
+        throw new CassetteException(
+            root,
+            "\""
+                + name
+                + "\" is no directory of recordings: only a-z, 0-9 and - can stand between its"
+                + " slashes",
+            null);
       }
       path = path.resolve(element);
     }

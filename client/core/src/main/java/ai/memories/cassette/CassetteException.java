@@ -9,10 +9,25 @@ public final class CassetteException extends MemoriesException {
   private static final long serialVersionUID = 1L;
 
   private final transient Path file;
+  private final boolean damaged;
 
   CassetteException(Path file, String message, @Nullable Throwable cause) {
+    this(file, message, cause, false);
+  }
+
+  private CassetteException(Path file, String message, @Nullable Throwable cause, boolean damaged) {
     super(file + ": " + message, cause);
     this.file = file;
+    this.damaged = damaged;
+  }
+
+  /** Of a recording of ours that can no longer be trusted, and may be recorded over. */
+  static CassetteException damaged(Path file, String message, @Nullable Throwable cause) {
+    return new CassetteException(file, message, cause, true);
+  }
+
+  boolean isDamaged() {
+    return damaged;
   }
 
   /** The recording, or the directory it should be in. */

@@ -1,18 +1,18 @@
 package ai.memories.cassette;
 
+import ai.memories.MemoriesException;
+import ai.memories.http.ApiError;
 import ai.memories.http.ApiRequest;
 import ai.memories.http.ApiResponse;
 import ai.memories.http.ApiResponse.Origin;
+import ai.memories.http.CallContext;
 import ai.memories.http.Exchange;
 import ai.memories.json.Json;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -24,12 +24,12 @@ import java.util.function.Predicate;
  * <p>Thread-safe.
  */
 public final class CassetteExchange implements Exchange {
-
-  private record Question(String directory, Fingerprint fingerprint, int sample) {}
-
   private final Exchange service;
   private final Cassette cassette;
   private final Mode mode;
+  private final Repeats repeats;
+  private final MatchRules rules;
+  private final RecordRun run;
   private final Predicate<ApiResponse> worthKeeping;
   private final SecretScan secrets;
   private final Executor disk;
@@ -37,21 +37,21 @@ public final class CassetteExchange implements Exchange {
   private final MissMessage misses;
 
   private final SharedCalls<Question> calls = new SharedCalls<>();
-  private final Set<Question> recordedNow = ConcurrentHashMap.newKeySet();
-  private final LongAdder replayed = new LongAdder();
-  private final LongAdder recorded = new LongAdder();
-  private final LongAdder live = new LongAdder();
-  private final LongAdder missed = new LongAdder();
+  private final Occurrences occurrences = new Occurrences();
+  private final Counter counter = new Counter();
 
   private CassetteExchange(Builder builder) {
     service = builder.service;
     cassette = builder.cassette;
     mode = builder.mode;
+    repeats = builder.repeats;
+    rules = builder.rules;
+    run = builder.run;
     worthKeeping = builder.worthKeeping;
     secrets = builder.secrets;
     disk = builder.disk;
     clock = builder.clock;
-    misses = new MissMessage(mode, builder.recordCommand);
+    misses = new MissMessage(mode, secrets, builder.recordCommand);
   }
 
   /** Starts an exchange that puts recordings before a service. */
@@ -59,62 +59,101 @@ public final class CassetteExchange implements Exchange {
     return new Builder(service, cassette);
   }
 
-  /** How many answers came from where so far. */
+  /**
+   * How many answers came from where so far. Calls that share an answer count each: the one that
+   * was paid for as recorded, the others as replayed.
+   */
   public CassetteTally tally() {
-    return new CassetteTally(replayed.sum(), recorded.sum(), live.sum(), missed.sum());
+    return counter.tally();
+  }
+
+  /**
+   * Counts the repeats of a case and sample from the first again: for a test that is run once more.
+   * Says nothing under {@link Repeats#SAME}.
+   */
+  public void restartSequence(CallContext context) {
+    occurrences.restart(context);
   }
 
   @Override
   public CompletableFuture<ApiResponse> send(ApiRequest request) {
-    if (mode == Mode.LIVE) {
-      live.increment();
-      return service.send(request);
-    }
-    Json normal;
+    return mode == Mode.LIVE ? live(request) : matched(request);
+  }
+
+  private CompletableFuture<ApiResponse> live(ApiRequest request) {
+    CompletableFuture<ApiResponse> call = service.send(request);
+    CompletableFuture<ApiResponse> counted = call.whenComplete(counter::count);
+    cancelTogether(counted, call);
+    return counted;
+  }
+
+  private CompletableFuture<ApiResponse> matched(ApiRequest request) {
     try {
-      normal = NormalForm.of(request);
-    } catch (UnmatchableRequestException e) {
+      CallContext context = request.context();
+      NormalRequest normal = NormalForm.of(request, rules);
+      int occurrence =
+          repeats == Repeats.SAME ? 1 : occurrences.next(context, normal.fingerprint());
+      var take = new Take(context.sample(), occurrence);
+      var asked =
+          new AskedQuestion(
+              request,
+              normal,
+              new Question(context.directory(), normal.fingerprint(), take),
+              cassette.directory(context));
+      return calls.join(
+          asked.question(), wanted -> answer(asked, wanted), this::shared, counter::count);
+    } catch (MemoriesException e) {
       return CompletableFuture.failedFuture(e);
     }
-    var context = request.context();
-    var question = new Question(context.directory(), Fingerprint.of(normal), context.sample());
-    return calls.join(question, wanted -> answer(question, normal, request, wanted));
+  }
+
+  /** Nothing more is paid for those who only joined a call. */
+  private ApiResponse shared(ApiResponse answer) {
+    return answer.origin() == Origin.RECORDED && answer.recording().isPresent()
+        ? answer.withRecording(Origin.REPLAYED, answer.recording().get())
+        : answer;
   }
 
   private CompletableFuture<ApiResponse> answer(
-      Question question, Json normal, ApiRequest request, CompletableFuture<ApiResponse> wanted) {
-    boolean fromService = mode == Mode.RECORD && !recordedNow.contains(question);
-    CompletableFuture<Optional<ApiResponse>> kept =
-        fromService
-            ? CompletableFuture.completedFuture(Optional.empty())
-            : CompletableFuture.supplyAsync(() -> replay(question, request), disk);
-    return kept.thenCompose(
-        answer ->
-            answer
-                .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> ask(question, normal, request, wanted)));
+      AskedQuestion asked, CompletableFuture<ApiResponse> wanted) {
+    return CompletableFuture.supplyAsync(() -> replayed(asked), disk)
+        .thenCompose(
+            answer ->
+                answer.map(CompletableFuture::completedFuture).orElseGet(() -> ask(asked, wanted)));
   }
 
-  private Optional<ApiResponse> replay(Question question, ApiRequest request) {
-    var context = request.context();
-    Optional<ApiResponse> answer =
-        cassette
-            .directory(context)
-            .find(context.slug(), question.fingerprint(), question.sample())
-            .map(
-                found -> found.recording().response().withRecording(Origin.REPLAYED, found.file()));
-    if (answer.isPresent()) {
-      replayed.increment();
-    } else if (!mode.callsOut()) {
-      missed.increment();
-      throw misses.of(context, cassette.directory(context), question.fingerprint());
+  /** The recorded answer, or none where the service is to be asked. */
+  private Optional<ApiResponse> replayed(AskedQuestion asked) {
+    boolean paidInThisRun = mode == Mode.RECORD && run.hasPaidFor(asked.question());
+    Optional<CassetteDirectory.Found> found =
+        mode != Mode.RECORD || paidInThisRun ? asked.find() : Optional.empty();
+    Optional<CassetteDirectory.Found> usable =
+        found.filter(kept -> rules.include(kept.recording().rules()));
+    if (usable.isEmpty() && !mode.callsOut()) {
+      throw misses.of(asked, found);
     }
-    return answer;
+    if (usable.isEmpty()) {
+      asked.directory().prepare();
+      secrets.refuse(asked.normal().form(), asked.directory().path());
+    } else if (paidInThisRun) {
+      asked.directory().noteRecorded(asked.slug(), usable.get());
+    }
+    return usable.map(
+        kept -> kept.recording().response().withRecording(Origin.REPLAYED, kept.file()));
   }
 
   private CompletableFuture<ApiResponse> ask(
-      Question question, Json normal, ApiRequest request, CompletableFuture<ApiResponse> wanted) {
-    CompletableFuture<ApiResponse> call = service.send(request);
+      AskedQuestion asked, CompletableFuture<ApiResponse> wanted) {
+    if (wanted.isDone()) {
+      return wanted; // all who asked have cancelled meanwhile
+    }
+    CompletableFuture<ApiResponse> call = service.send(asked.request());
+    cancelTogether(wanted, call);
+    return call.thenApplyAsync(answer -> kept(asked, answer), disk);
+  }
+
+  private static void cancelTogether(
+      CompletableFuture<ApiResponse> wanted, CompletableFuture<ApiResponse> call) {
     var unused =
         wanted.whenComplete(
             (answer, error) -> {
@@ -122,30 +161,25 @@ public final class CassetteExchange implements Exchange {
                 call.cancel(true);
               }
             });
-    return call.thenApplyAsync(answer -> keep(question, normal, request, answer), disk);
   }
 
-  private ApiResponse keep(Question question, Json normal, ApiRequest request, ApiResponse answer) {
-    Optional<Json> body = Recording.bodyOf(answer);
-    if (body.isEmpty() || !worthKeeping.test(answer)) {
-      live.increment();
+  private ApiResponse kept(AskedQuestion asked, ApiResponse answer) {
+    Optional<Json> body = worthKeeping.test(answer) ? Recording.bodyOf(answer) : Optional.empty();
+    if (body.isEmpty()) {
       return answer;
     }
-    var recording =
-        new Recording(
-            question.fingerprint(),
-            question.sample(),
-            normal,
-            answer.status(),
-            answer.contentType(),
-            body.get(),
-            answer.latency(),
-            clock.instant());
-    var directory = cassette.directory(request.context());
-    refuseSecrets(directory, recording);
-    var found = directory.keep(request.context().slug(), recording, mode == Mode.RECORD);
-    recordedNow.add(question);
-    recorded.increment();
+    Recording recording = asked.recording(answer, rules.redacted(body.get()), clock.instant());
+    CassetteDirectory directory = asked.directory();
+    secrets.refuse(RecordingFormat.write(recording), directory.path());
+    boolean paidByAnother = run.hasPaidFor(asked.question());
+    CassetteDirectory.Found found =
+        directory.keep(
+            asked.slug(),
+            recording,
+            present -> (mode == Mode.RECORD && !paidByAnother) || !rules.include(present.rules()));
+    if (mode == Mode.RECORD) {
+      run.paidFor(asked.question());
+    }
     return found
         .recording()
         .response()
@@ -153,26 +187,15 @@ public final class CassetteExchange implements Exchange {
         .withRecording(Origin.RECORDED, found.file());
   }
 
-  private void refuseSecrets(CassetteDirectory directory, Recording recording) {
-    secrets
-        .find(RecordingFormat.write(recording))
-        .ifPresent(
-            what -> {
-              throw new CassetteException(
-                  directory.path(),
-                  "the recording would hold "
-                      + what
-                      + " and was not written; take it out of the prompt",
-                  null);
-            });
-  }
-
   /** Gathers how recordings are used; not thread-safe. */
   public static final class Builder {
     private final Exchange service;
     private final Cassette cassette;
     private Mode mode = Mode.REPLAY;
-    private Predicate<ApiResponse> worthKeeping = answer -> answer.status() < 400;
+    private Repeats repeats = Repeats.SAME;
+    private MatchRules rules = MatchRules.NONE;
+    private RecordRun run = RecordRun.unjournalled();
+    private Predicate<ApiResponse> worthKeeping = answer -> ApiError.of(answer).isEmpty();
     private SecretScan secrets = SecretScan.ofShapes();
     private Executor disk = ForkJoinPool.commonPool();
     private Clock clock = Clock.systemUTC();
@@ -189,7 +212,25 @@ public final class CassetteExchange implements Exchange {
       return this;
     }
 
-    /** Says which answers are kept: errors, also those inside HTTP 200, usually are not. */
+    /** Says what an equal request within a sample gets; {@link Repeats#SAME} if not called. */
+    public Builder repeats(Repeats newRepeats) {
+      this.repeats = newRepeats;
+      return this;
+    }
+
+    /** Sets what does not count and what is redacted; {@link MatchRules#NONE} if not called. */
+    public Builder rules(MatchRules newRules) {
+      this.rules = newRules;
+      return this;
+    }
+
+    /** Names the run that {@link Mode#RECORD} belongs to; without, it cannot be resumed. */
+    public Builder run(RecordRun newRun) {
+      this.run = newRun;
+      return this;
+    }
+
+    /** Says which answers are kept; errors, also those inside HTTP 200, are not if not called. */
     public Builder keepIf(Predicate<ApiResponse> newWorthKeeping) {
       this.worthKeeping = newWorthKeeping;
       return this;

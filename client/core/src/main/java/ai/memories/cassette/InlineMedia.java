@@ -4,64 +4,78 @@ import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Puts the digest, length and type of inlined media in the place of its base64, so that a recording
- * stays small and reviewable and still tells any two files apart.
+ * stays small and reviewable and still tells any two files apart. A text part stays as it is,
+ * whatever it holds: the model reads it as text.
  */
 final class InlineMedia {
-  private static final String DATA = "data:";
-  private static final String BASE64 = ";base64,";
+  private static final Pattern DATA_URI =
+      Pattern.compile("data:([^,]*?);base64,", Pattern.CASE_INSENSITIVE);
+  private static final Pattern LINE_BREAKS = Pattern.compile("[\r\n]+");
+
+  /** Shorter than any image, longer than most file names, which may be base64 by chance. */
+  private static final int MIN_BARE_CHARS = 64;
 
   private InlineMedia() {}
 
-  /** The part without nulls, its media digested; any other part only without nulls. */
-  static JsonNode digested(ObjectNode part) {
+  private record Media(String sha256, int bytes, String declaredType) {}
+
+  /** The part with its media digested. */
+  static JsonNode digested(JsonNode part) {
+    if (!(part instanceof ObjectNode object)) {
+      return part;
+    }
     ObjectNode copy = Json.object();
-    part.properties()
-        .forEach(
-            member -> {
-              if (!member.getValue().isNull()) {
-                copy.set(member.getKey(), member.getValue());
-              }
-            });
-    JsonNode uri = copy.get("file_uri");
-    if (uri != null && uri.isTextual()) {
-      media(uri.textValue()).ifPresent(media -> replace(copy, media, uri.textValue()));
+    for (var member : object.properties()) {
+      String name = member.getKey();
+      JsonNode value = member.getValue();
+      Optional<Media> media =
+          value.isTextual() && !name.equals("text")
+              ? media(value.textValue(), name.equals("file_uri"))
+              : Optional.empty();
+      if (media.isPresent()) {
+        copy.set(name, digest(media.get(), object.path("mime_type").asText("")));
+      } else {
+        copy.set(name, digested(value));
+      }
     }
     return copy;
   }
 
-  private static void replace(ObjectNode part, byte[] media, String uri) {
-    part.remove("file_uri");
-    ObjectNode file = part.putObject("file");
-    file.put("sha256", Fingerprint.sha256(media)).put("bytes", media.length);
-    JsonNode stated = part.remove("mime_type");
-    String type = stated == null ? declaredType(uri) : stated.asText();
-    if (!type.isEmpty()) {
-      file.put("mime_type", type);
+  /** A type inside the data URI counts only where it says something else than the part does. */
+  private static ObjectNode digest(Media media, String statedType) {
+    ObjectNode digest = Json.object();
+    digest.put("sha256", media.sha256());
+    digest.put("bytes", media.bytes());
+    String declared = media.declaredType();
+    if (!declared.isEmpty() && !declared.equals(statedType.toLowerCase(Locale.ROOT))) {
+      digest.put("type", declared);
     }
+    return digest;
   }
 
-  /** The bytes, of a data URI or of bare base64; none of an address. */
-  private static Optional<byte[]> media(String uri) {
-    if (uri.startsWith(DATA)) {
-      int start = uri.indexOf(BASE64);
-      return start < 0 ? Optional.empty() : decoded(uri.substring(start + BASE64.length()));
+  /** The media of a data URI or, where that may stand, of bare base64; none of an address. */
+  private static Optional<Media> media(String uri, boolean mayBeBare) {
+    var data = DATA_URI.matcher(uri);
+    if (data.lookingAt()) {
+      String type = data.group(1).toLowerCase(Locale.ROOT);
+      return decoded(uri.substring(data.end()), type);
     }
-    return uri.contains("://") ? Optional.empty() : decoded(uri);
+    return mayBeBare && uri.length() >= MIN_BARE_CHARS ? decoded(uri, "") : Optional.empty();
   }
 
-  private static Optional<byte[]> decoded(String base64) {
+  private static Optional<Media> decoded(String base64, String type) {
     try {
-      return Optional.of(Base64.getDecoder().decode(base64));
+      String line = base64.indexOf('\n') < 0 ? base64 : LINE_BREAKS.matcher(base64).replaceAll("");
+      byte[] bytes = Base64.getDecoder().decode(line);
+      return Optional.of(new Media(Fingerprint.sha256(bytes), bytes.length, type));
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // no base64 after all: the text itself is compared
     }
-  }
-
-  private static String declaredType(String uri) {
-    return uri.startsWith(DATA) ? uri.substring(DATA.length(), uri.indexOf(BASE64)) : "";
   }
 }

@@ -1,21 +1,37 @@
 package ai.memories.cassette;
 
 import ai.memories.http.CallContext;
+import ai.memories.json.Json;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Says of a miss who asked, where was looked, what is there instead, and how to record it. */
 final class MissMessage {
+  /** Each reads up to two hundred files; where all is missing, the first hundred say why. */
+  private static final int MAX_SEARCHES = 100;
+
+  private final AtomicInteger searches = new AtomicInteger();
   private final Mode mode;
+  private final SecretScan secrets;
   private final Function<String, String> recordCommand;
 
-  MissMessage(Mode mode, Function<String, String> recordCommand) {
+  MissMessage(Mode mode, SecretScan secrets, Function<String, String> recordCommand) {
     this.mode = mode;
+    this.secrets = secrets;
     this.recordCommand = recordCommand;
   }
 
-  CassetteMissException of(
-      CallContext context, CassetteDirectory directory, Fingerprint fingerprint) {
+  /**
+   * The miss of a question.
+   *
+   * @param unusable the recording that is of this question, but made under rules that are gone
+   */
+  CassetteMissException of(AskedQuestion asked, Optional<CassetteDirectory.Found> unusable) {
+    CallContext context = asked.request().context();
     String command = recordCommand.apply(context.name());
     String message =
         "no recording for "
@@ -23,31 +39,89 @@ final class MissMessage {
             + " (mode "
             + mode
             + "): "
-            + situation(context, directory, fingerprint)
-            + (command.isEmpty() ? "" : "; record it with: " + command);
-    return new CassetteMissException(message, context, directory.path(), fingerprint);
+            + unusable.map(MissMessage::madeUnderOtherRules).orElseGet(() -> situation(asked))
+            + (command.isEmpty() ? "" : "\nrecord it with: " + command);
+    return new CassetteMissException(
+        message, context, asked.directory().path(), asked.question().fingerprint());
   }
 
-  private static String situation(
-      CallContext context, CassetteDirectory directory, Fingerprint fingerprint) {
+  private static String madeUnderOtherRules(CassetteDirectory.Found found) {
+    return "the one in "
+        + found.file()
+        + " was made under match rules that are gone ("
+        + String.join(", ", found.recording().rules())
+        + ")";
+  }
+
+  private String situation(AskedQuestion asked) {
+    CassetteDirectory directory = asked.directory();
     if (!Files.isDirectory(directory.path())) {
       return "the directory " + directory.path() + " does not exist, nothing was recorded yet";
     }
-    int samples = directory.samplesOf(fingerprint);
-    if (samples > 0) {
-      return samples
-          + (samples == 1 ? " sample is" : " samples are")
-          + " recorded in "
-          + directory.path()
-          + ", sample "
-          + context.sample()
-          + " was asked for";
-    }
-    return "none of the "
-        + directory.size()
-        + " recordings in "
-        + directory.path()
-        + " is of this request; looked for "
-        + RecordingName.abbreviated(context.slug(), fingerprint, context.sample());
+    int takes = directory.names().ofQuestion(asked.question().fingerprint()).size();
+    return takes == 0 ? nearest(asked) : otherTakes(asked, takes);
+  }
+
+  private static String otherTakes(AskedQuestion asked, int recorded) {
+    Take take = asked.question().take();
+    String wanted =
+        take.occurrence() == 1
+            ? "sample " + take.sample()
+            : "occurrence " + take.occurrence() + " of sample " + take.sample();
+    return recorded
+        + (recorded == 1 ? " answer is" : " answers are")
+        + " recorded in "
+        + asked.directory().path()
+        + ", "
+        + wanted
+        + " was asked for";
+  }
+
+  private String nearest(AskedQuestion asked) {
+    Path directory = asked.directory().path();
+    return NearestRecording.ofSameCase(asked)
+        .or(
+            () ->
+                searches.getAndIncrement() < MAX_SEARCHES
+                    ? NearestRecording.ofLikeliest(asked)
+                    : Optional.empty())
+        .map(near -> compared(asked, near))
+        .orElseGet(
+            () ->
+                searches.get() > MAX_SEARCHES
+                    ? "none of this case in "
+                        + directory
+                        + ", and enough misses were compared with others"
+                    : "there is no recording in " + directory + " to compare with");
+  }
+
+  private String compared(AskedQuestion asked, NearestRecording near) {
+    Recording recording = near.found().recording();
+    String schema =
+        near.difference().isOnlySchema()
+            ? NewSchema.verdict(asked, recording.fingerprint()).map(v -> "; " + v).orElse("")
+            : "";
+    return near.difference().sentence()
+        + " from the nearest of "
+        + near.compared()
+        + " recordings compared (of "
+        + asked.directory().names().size()
+        + ")"
+        + schema
+        + diff(asked.normal().form(), recording.request())
+        + "\n  - recorded in "
+        + near.found().file()
+        + "\n  + asked now";
+  }
+
+  /** A secret in a prompt is not shown in a log either. */
+  private String diff(Json asked, Json recorded) {
+    List<String> lines = LineDiff.of(lines(recorded), lines(asked));
+    String text = String.join("\n  ", lines);
+    return secrets.find(text).isPresent() ? "" : "\n  " + text;
+  }
+
+  private static List<String> lines(Json form) {
+    return Json.of(TextLines.split(form.node())).pretty().lines().toList();
   }
 }

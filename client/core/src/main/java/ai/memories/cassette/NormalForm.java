@@ -6,8 +6,11 @@ import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What two requests must share to be the same question. Differences that cannot change an answer
@@ -23,68 +26,67 @@ final class NormalForm {
           "response_schema", "responseSchema",
           "response_json_schema", "responseJsonSchema");
 
+  /** Members that hold a schema: the service's, and those other clients of its API family send. */
+  private static final Set<String> SCHEMAS =
+      Set.of("responseSchema", "responseJsonSchema", "schema", "parameters");
+
   private NormalForm() {}
 
   /**
-   * The normal form of a request.
+   * The normal form of a request, and its fingerprint.
    *
    * @throws UnmatchableRequestException if it has none
    */
-  static Json of(ApiRequest request) {
-    return of(request.endpoint(), request.body());
+  static NormalRequest of(ApiRequest request, MatchRules rules) {
+    return of(request.endpoint(), request.body(), rules);
   }
 
-  static Json of(Endpoint endpoint, Json body) {
+  static NormalRequest of(Endpoint endpoint, Json body, MatchRules rules) {
     if (!(body.node() instanceof ObjectNode source)) {
       throw new UnmatchableRequestException("the request's body is no JSON object");
     }
+    List<String> applied = new ArrayList<>();
     ObjectNode normal = Json.object();
     normal.put("endpoint", endpoint.segment());
-    normal.set("body", body(source));
-    return checked(Json.of(normal));
-  }
-
-  /** Canonical spelling refuses what has none (a lone surrogate): better now than when written. */
-  private static Json checked(Json normal) {
     try {
-      normal.canonical();
-      return normal;
+      normal.set("body", rules.apply(body(source), applied::add));
+      Json form = Json.of(normal);
+      return new NormalRequest(form, Fingerprint.of(form), applied);
     } catch (IllegalArgumentException e) {
+      // canonical spelling refuses what has none, such as a lone surrogate
       throw new UnmatchableRequestException("the request holds " + e.getMessage());
     }
   }
 
   private static ObjectNode body(ObjectNode source) {
     ObjectNode flat = Json.object();
-    source
-        .properties()
-        .forEach(
-            member -> {
-              if (!member.getKey().equals("extra_body")) {
-                fold(flat, member.getKey(), member.getValue());
-              }
-            });
-    if (source.get("extra_body") instanceof ObjectNode extra) {
-      extra.properties().forEach(member -> fold(flat, member.getKey(), member.getValue()));
-    }
-    if (flat.path("metadata").isObject() && flat.path("metadata").isEmpty()) {
-      flat.remove("metadata");
+    for (var member : source.properties()) {
+      if (member.getKey().equals("extra_body") && member.getValue() instanceof ObjectNode extra) {
+        extra.properties().forEach(inner -> fold(flat, inner.getKey(), inner.getValue()));
+      } else {
+        fold(flat, member.getKey(), member.getValue());
+      }
     }
     return flat;
   }
 
   private static void fold(ObjectNode flat, String name, JsonNode value) {
-    Optional<JsonNode> folded =
-        switch (name) {
-          case "stream_options" -> Optional.empty();
-          case "stream" -> value.asBoolean(true) ? Optional.of(value) : Optional.empty();
-          case "stop" ->
-              Optional.of(value.isTextual() ? Json.nodes().arrayNode().add(value) : value);
-          case "messages" -> Optional.of(messages(value));
-          case "metadata" -> Optional.of(metadata(value));
-          default -> Optional.of(withoutNulls(value));
-        };
-    folded.filter(node -> !node.isNull()).ifPresent(node -> put(flat, name, node));
+    if (!value.isNull()) {
+      folded(name, value).ifPresent(node -> put(flat, name, node));
+    }
+  }
+
+  private static Optional<JsonNode> folded(String name, JsonNode value) {
+    return switch (name) {
+      case "stream_options" -> Optional.empty();
+      case "stream" ->
+          value.isBoolean() && !value.booleanValue() ? Optional.empty() : Optional.of(value);
+      case "stop" -> Optional.of(value.isTextual() ? Json.nodes().arrayNode().add(value) : value);
+      case "messages" -> Optional.of(messages(value));
+      case "metadata" ->
+          Optional.of(metadata(value)).filter(node -> !(node.isObject() && node.isEmpty()));
+      default -> Optional.of(member(name, value));
+    };
   }
 
   private static void put(ObjectNode flat, String name, JsonNode value) {
@@ -93,8 +95,7 @@ final class NormalForm {
       throw new UnmatchableRequestException(
           "the request gives \""
               + name
-              + "\" twice, inside extra_body and beside it, and they"
-              + " differ; give it once");
+              + "\" twice, in two places or two spellings, and they differ; give it once");
     }
     flat.set(name, value);
   }
@@ -120,46 +121,38 @@ final class NormalForm {
       parts.addObject().put("type", "text").set("text", content);
       return parts;
     }
-    for (JsonNode part : content) {
-      parts.add(part instanceof ObjectNode object ? InlineMedia.digested(object) : part);
-    }
+    content.forEach(part -> parts.add(InlineMedia.digested(part)));
     return content.isArray() ? parts : content;
   }
 
   private static JsonNode metadata(JsonNode metadata) {
     if (!metadata.isObject()) {
-      return metadata;
+      return withoutNulls(metadata);
     }
     ObjectNode normal = Json.object();
-    metadata
-        .properties()
-        .forEach(
-            member -> {
-              String name = METADATA_CASING.getOrDefault(member.getKey(), member.getKey());
-              JsonNode value = member.getValue();
-              if (name.equals("responseSchema") || name.equals("responseJsonSchema")) {
-                value = SchemaOrder.kept(value);
-              } else {
-                value = name.equals("thinking_config") ? metadata(value) : withoutNulls(value);
-              }
-              if (!value.isNull()) {
-                put(normal, name, value);
-              }
-            });
+    for (var given : metadata.properties()) {
+      String name = METADATA_CASING.getOrDefault(given.getKey(), given.getKey());
+      JsonNode value = given.getValue();
+      if (!value.isNull()) {
+        put(normal, name, name.equals("thinking_config") ? metadata(value) : member(name, value));
+      }
+    }
     return normal;
+  }
+
+  private static JsonNode member(String name, JsonNode value) {
+    return SCHEMAS.contains(name) ? SchemaOrder.kept(value) : withoutNulls(value);
   }
 
   /** A copy without null members; an array keeps its nulls, since they have a place. */
   private static JsonNode withoutNulls(JsonNode node) {
     if (node.isObject()) {
       ObjectNode copy = Json.object();
-      node.properties()
-          .forEach(
-              member -> {
-                if (!member.getValue().isNull()) {
-                  copy.set(member.getKey(), withoutNulls(member.getValue()));
-                }
-              });
+      for (var member : node.properties()) {
+        if (!member.getValue().isNull()) {
+          copy.set(member.getKey(), member(member.getKey(), member.getValue()));
+        }
+      }
       return copy;
     }
     if (node.isArray()) {

@@ -48,7 +48,7 @@ final class RecordingFile {
       link(temporary, file);
       forceDirectory(file);
       return recording;
-    } catch (FileAlreadyExistsException e) {
+    } catch (FileAlreadyExistsException e) { // the loser takes the winner's
       return read(file).orElseThrow(() -> new CassetteException(file, "appeared and vanished", e));
     } catch (IOException e) {
       throw unwritable(file, e);
@@ -71,6 +71,29 @@ final class RecordingFile {
     }
   }
 
+  /**
+   * Makes sure that a recording can be written, before it is paid for.
+   *
+   * @throws CassetteException if the directory cannot be created or written to
+   */
+  static void probe(Path directory) {
+    Path temporary = directory.resolve(temporaryName());
+    try {
+      Files.createDirectories(directory);
+      Files.createFile(temporary);
+    } catch (IOException e) {
+      throw new CassetteException(
+          directory, "no recording can be written here, nothing was asked: " + reason(e), e);
+    } finally {
+      deleteQuietly(temporary);
+    }
+  }
+
+  /** No reader takes it for a recording. */
+  private static String temporaryName() {
+    return ".recording-" + UUID.randomUUID() + ".tmp";
+  }
+
   static void delete(Path file) {
     try {
       Files.deleteIfExists(file);
@@ -81,7 +104,7 @@ final class RecordingFile {
 
   private static Path writeBeside(Path file, Recording recording) {
     byte[] bytes = RecordingFormat.write(recording).getBytes(StandardCharsets.UTF_8);
-    Path temporary = file.resolveSibling(".recording-" + UUID.randomUUID() + ".tmp");
+    Path temporary = file.resolveSibling(temporaryName());
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       try (FileChannel channel =
@@ -132,9 +155,11 @@ final class RecordingFile {
     return new CassetteException(file, "cannot be written: " + reason(e), e);
   }
 
-  private static String reason(IOException e) {
-    return e instanceof FileSystemException f && f.getReason() != null
-        ? f.getReason()
-        : e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
+  static String reason(IOException e) {
+    String name = e.getClass().getSimpleName().replace("Exception", "");
+    if (e instanceof FileSystemException f) {
+      return f.getReason() == null ? name + " " + f.getFile() : f.getReason();
+    }
+    return name + (e.getMessage() == null ? "" : " " + e.getMessage());
   }
 }

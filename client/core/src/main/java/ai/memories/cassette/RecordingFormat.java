@@ -9,10 +9,16 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /** The text of a recording's file, version 1: sorted, indented, LF, long text line by line. */
 final class RecordingFormat {
   static final int VERSION = 1;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final Set<String> NOT_DIGESTED = Set.of("request", "digest");
 
   private RecordingFormat() {}
 
@@ -20,15 +26,22 @@ final class RecordingFormat {
     ObjectNode file = Json.object();
     file.put("format", VERSION);
     file.put("fingerprint", recording.fingerprint().hex());
-    file.put("sample", recording.sample());
+    file.put("sample", recording.take().sample());
+    if (recording.take().occurrence() > 1) {
+      file.put("occurrence", recording.take().occurrence());
+    }
     file.put("recorded", recording.recorded().truncatedTo(ChronoUnit.SECONDS).toString());
     file.put("latencyMs", recording.latency().toMillis());
+    if (!recording.rules().isEmpty()) {
+      recording.rules().forEach(file.putArray("rules")::add);
+    }
     recording.usage().ifPresent(usage -> file.set("usage", TextLines.split(usage)));
     file.set("request", TextLines.split(recording.request().node()));
     file.putObject("response")
         .put("status", recording.status())
         .put("contentType", recording.contentType())
         .set("body", TextLines.split(recording.body().node()));
+    file.put("digest", digest(file));
     return Json.of(file).pretty() + "\n";
   }
 
@@ -38,9 +51,20 @@ final class RecordingFormat {
    * @throws CassetteException that names the file and what is wrong with it
    */
   static Recording read(Path path, String text) {
-    refuseMergeMarkers(path, text);
-    JsonNode file = parse(path, text);
-    int version = file.path("format").asInt(0);
+    String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    refuseMergeMarkers(path, content);
+    JsonNode file = parse(path, content);
+    refuseOtherFormats(path, file.path("format").asInt(0));
+    try {
+      Recording recording = recording(file);
+      verify(path, file, recording);
+      return recording;
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw damaged(path, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void refuseOtherFormats(Path path, int version) {
     if (version != VERSION) {
       throw new CassetteException(
           path,
@@ -49,18 +73,16 @@ final class RecordingFormat {
               : "no recording of this tool: it has no \"format\": " + VERSION,
           null);
     }
-    try {
-      return verified(path, recording(file));
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw damaged(path, String.valueOf(e.getMessage()), e);
-    }
   }
 
   private static Recording recording(JsonNode file) {
     JsonNode response = file.path("response");
+    List<String> rules = new ArrayList<>();
+    file.path("rules").forEach(rule -> rules.add(rule.asText()));
     return new Recording(
         new Fingerprint(file.path("fingerprint").asText()),
-        positive(file, "sample"),
+        new Take(positive(file, "sample"), file.path("occurrence").asInt(1)),
+        rules,
         Json.of(TextLines.join(required(file, "request"))),
         positive(response, "status"),
         response.path("contentType").asText(),
@@ -69,20 +91,29 @@ final class RecordingFormat {
         Instant.parse(file.path("recorded").asText()));
   }
 
-  private static Recording verified(Path path, Recording recording) {
+  private static void verify(Path path, JsonNode file, Recording recording) {
     Fingerprint actual = Fingerprint.of(recording.request());
     if (!actual.equals(recording.fingerprint())) {
-      throw new CassetteException(
+      throw edited(
           path,
           "its request does not match its fingerprint (says "
               + recording.fingerprint().abbreviated()
               + ", is "
               + actual.abbreviated()
-              + "): it was edited by hand or damaged; restore it from version control or record it"
-              + " anew",
-          null);
+              + ")");
     }
-    return recording;
+    if (!digest(file).equals(file.path("digest").asText())) {
+      throw edited(path, "its answer does not match its digest");
+    }
+  }
+
+  /** Of all but the request, which the fingerprint covers: answer, usage, latency, date. */
+  private static String digest(JsonNode file) {
+    ObjectNode covered = Json.object();
+    file.properties().stream()
+        .filter(member -> !NOT_DIGESTED.contains(member.getKey()))
+        .forEach(member -> covered.set(member.getKey(), member.getValue()));
+    return Fingerprint.sha256(Json.of(covered).canonicalBytes());
   }
 
   private static JsonNode parse(Path path, String text) {
@@ -95,8 +126,8 @@ final class RecordingFormat {
   }
 
   private static void refuseMergeMarkers(Path path, String text) {
-    if (text.startsWith("<<<<<<< ") || text.contains("\n<<<<<<< ")) {
-      throw new CassetteException(
+    if (text.startsWith("<<<<<<< ") || text.contains("\n<<<<<<< ") || text.contains("\n>>>>>>> ")) {
+      throw CassetteException.damaged(
           path,
           "unresolved merge markers: keep one side, or delete the file and record it anew",
           null);
@@ -119,8 +150,17 @@ final class RecordingFormat {
     return value;
   }
 
+  private static CassetteException edited(Path path, String why) {
+    return CassetteException.damaged(
+        path,
+        why
+            + ": it was edited by hand or damaged; restore it from version control or record it"
+            + " anew",
+        null);
+  }
+
   private static CassetteException damaged(Path path, String why, Exception cause) {
-    return new CassetteException(
+    return CassetteException.damaged(
         path, "damaged: " + why + "; restore it from version control or record it anew", cause);
   }
 }

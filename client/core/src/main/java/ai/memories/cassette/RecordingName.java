@@ -1,48 +1,85 @@
 package ai.memories.cassette;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * The name of a recording's file: {@code <slug>-<fingerprint>[.<sample>].json}, the fingerprint
- * abbreviated unless two share its first twelve digits.
+ * The name of a recording's file: {@code <slug>-<fingerprint>[.<sample>[.<occurrence>]].json}, the
+ * fingerprint abbreviated unless two share its first twelve digits.
  *
  * @param slug for people
  * @param digits of the fingerprint, 12 or 64
- * @param sample from 1; only from 2 on written
+ * @param take which answer; only written where it is not the first
  */
-record RecordingName(String slug, String digits, int sample) {
-  private static final Pattern FORM =
-      Pattern.compile("(.*)-([0-9a-f]{12}|[0-9a-f]{64})(?:\\.([1-9][0-9]{0,8}))?\\.json");
+record RecordingName(String slug, String digits, Take take) {
+  private static final String EXTENSION = ".json";
   private static final int SHORT = 12;
+  private static final int FULL = 64;
+  private static final int MAX_NUMBER_CHARS = 9;
 
-  static RecordingName abbreviated(String slug, Fingerprint fingerprint, int sample) {
-    return new RecordingName(slug, fingerprint.abbreviated(), sample);
+  static RecordingName abbreviated(String slug, Fingerprint fingerprint, Take take) {
+    return new RecordingName(slug, fingerprint.abbreviated(), take);
   }
 
-  static RecordingName full(String slug, Fingerprint fingerprint, int sample) {
-    return new RecordingName(slug, fingerprint.hex(), sample);
+  static RecordingName full(String slug, Fingerprint fingerprint, Take take) {
+    return new RecordingName(slug, fingerprint.hex(), take);
   }
 
-  /** Reads a file's name; empty for a file that is no recording. */
+  /**
+   * Reads a file's name; empty for a file that is no recording. By hand, since a directory may hold
+   * a hundred thousand.
+   */
   static Optional<RecordingName> parse(String fileName) {
-    Matcher matcher = FORM.matcher(fileName);
-    if (!matcher.matches()) {
+    int end = fileName.length() - EXTENSION.length();
+    int dot = fileName.indexOf('.');
+    if (dot < 0 || !fileName.endsWith(EXTENSION)) {
       return Optional.empty();
     }
-    int sample = matcher.group(3) == null ? 1 : Integer.parseInt(matcher.group(3));
-    return Optional.of(new RecordingName(matcher.group(1), matcher.group(2), sample));
+    int hyphen = fileName.lastIndexOf('-', dot);
+    int count = dot - hyphen - 1;
+    if (hyphen < 0
+        || (count != SHORT && count != FULL)
+        || !Fingerprint.isHex(fileName.substring(hyphen + 1, dot), count)) {
+      return Optional.empty();
+    }
+    String slug = fileName.substring(0, hyphen);
+    String digits = fileName.substring(hyphen + 1, dot);
+    return dot == end
+        ? Optional.of(new RecordingName(slug, digits, Take.ofSample(1)))
+        : take(fileName.substring(dot + 1, end)).map(take -> new RecordingName(slug, digits, take));
   }
 
-  /** Key of its question and sample, for sets. */
+  private static Optional<Take> take(String numbers) {
+    int dot = numbers.indexOf('.');
+    int sample = number(dot < 0 ? numbers : numbers.substring(0, dot));
+    int occurrence = dot < 0 ? 1 : number(numbers.substring(dot + 1));
+    return sample < 1 || occurrence < 1
+        ? Optional.empty()
+        : Optional.of(new Take(sample, occurrence));
+  }
+
+  /** A number without a leading zero, or 0 for anything else. */
+  private static int number(String text) {
+    boolean isNumber =
+        !text.isEmpty()
+            && text.length() <= MAX_NUMBER_CHARS
+            && text.charAt(0) != '0'
+            && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return isNumber ? Integer.parseInt(text) : 0;
+  }
+
+  /** Key of its question and take, for sets. */
   long key() {
-    return SampleKeys.key(Long.parseLong(digits.substring(0, SHORT), 16), sample);
+    return SampleKeys.key(Long.parseLong(digits.substring(0, SHORT), 16), take);
+  }
+
+  /** Whether it may be the name of a question's recording. */
+  boolean isOf(Fingerprint fingerprint) {
+    return fingerprint.hex().startsWith(digits);
   }
 
   /** The file's name. */
   @Override
   public String toString() {
-    return slug + "-" + digits + (sample == 1 ? "" : "." + sample) + ".json";
+    return slug + "-" + digits + take.suffix() + EXTENSION;
   }
 }

@@ -9,9 +9,24 @@ final class SampleKeys {
   private long[] slots = new long[64];
   private int size;
 
-  /** One fingerprint's abbreviated form and the sample's number, in one non-zero long. */
-  static long key(long abbreviatedBits, int sample) {
-    return (abbreviatedBits << SAMPLE_BITS) | Math.min(sample, (1 << SAMPLE_BITS) - 1);
+  /**
+   * One fingerprint's abbreviated form and the take, in one non-zero long. Distinct for the first
+   * 65,535 samples; what lies beyond, and repeats, are spread by a hash.
+   */
+  static long key(long abbreviatedBits, Take take) {
+    int sample = take.sample();
+    if (take.occurrence() == 1 && sample < 1 << SAMPLE_BITS) {
+      return (abbreviatedBits << SAMPLE_BITS) | sample;
+    }
+    long takes = ((long) take.occurrence() << Integer.SIZE) | sample;
+    return ((abbreviatedBits << SAMPLE_BITS) ^ mixed(takes)) | 1;
+  }
+
+  /** The last step of SplitMix64: every bit of the result depends on every bit given. */
+  private static long mixed(long value) {
+    long x = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+    x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;
+    return x ^ (x >>> 31);
   }
 
   boolean add(long key) {
@@ -59,7 +74,6 @@ final class SampleKeys {
   }
 
   private static int start(long[] slots, long key) {
-    long mixed = key * 0x9E3779B97F4A7C15L;
-    return (int) (mixed >>> 32) & (slots.length - 1);
+    return (int) mixed(key) & (slots.length - 1);
   }
 }

@@ -10,15 +10,26 @@ import java.util.Set;
  * Keeps the order of a schema's properties where keys are sorted: {@code properties} becomes an
  * array of names and schemas, because the order in which a model is shown properties steers what it
  * generates. Nulls of a schema stay: they may be a default or an enum's value.
+ *
+ * <p>{@link ai.memories.schema.AnswerSchema#normalForm} does much the same for comparing schemas.
+ * It is not used here, because what it writes may change and what a recording is found by may not.
  */
 final class SchemaOrder {
-  private static final Set<String> OF_SCHEMAS = Set.of("anyOf", "allOf", "oneOf", "prefixItems");
-  private static final Set<String> OF_NAMED_SCHEMAS = Set.of("$defs", "definitions");
-  private static final Set<String> SCHEMAS = Set.of("items", "additionalProperties", "not");
+  /** Their members are names, not keywords; the names' own order says nothing to a model. */
+  private static final Set<String> NAMED_SCHEMAS =
+      Set.of("$defs", "definitions", "patternProperties", "dependentSchemas");
+
+  /** Values, not schemas: a member of theirs called {@code properties} is data. */
+  private static final Set<String> DATA = Set.of("default", "example", "examples", "enum", "const");
 
   private SchemaOrder() {}
 
   static JsonNode kept(JsonNode schema) {
+    if (schema.isArray()) {
+      ArrayNode copies = Json.nodes().arrayNode();
+      schema.forEach(one -> copies.add(kept(one)));
+      return copies;
+    }
     if (!schema.isObject()) {
       return schema;
     }
@@ -30,6 +41,9 @@ final class SchemaOrder {
   }
 
   private static JsonNode keyword(String name, JsonNode value) {
+    if (DATA.contains(name)) {
+      return value;
+    }
     if (name.equals("properties") && value.isObject()) {
       ArrayNode ordered = Json.nodes().arrayNode();
       value
@@ -42,16 +56,11 @@ final class SchemaOrder {
                       .set("schema", kept(property.getValue())));
       return ordered;
     }
-    if (OF_SCHEMAS.contains(name) && value.isArray()) {
-      ArrayNode copies = Json.nodes().arrayNode();
-      value.forEach(schema -> copies.add(kept(schema)));
-      return copies;
-    }
-    if (OF_NAMED_SCHEMAS.contains(name) && value.isObject()) {
+    if (NAMED_SCHEMAS.contains(name) && value.isObject()) {
       ObjectNode copies = Json.object();
       value.properties().forEach(named -> copies.set(named.getKey(), kept(named.getValue())));
       return copies;
     }
-    return SCHEMAS.contains(name) ? kept(value) : value;
+    return kept(value);
   }
 }

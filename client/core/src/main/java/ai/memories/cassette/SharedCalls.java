@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets all who ask one question at one time share one call. The call is cancelled when the last of
@@ -29,9 +32,14 @@ final class SharedCalls<K> {
    * Joins the call under way for a key, or starts it.
    *
    * @param start starts the call; it is given the future whose cancelling means that nobody waits
+   * @param forOthers the answer as those get it who did not start the call
+   * @param ended told how it ended, once for each who joined, before they are
    */
   CompletableFuture<ApiResponse> join(
-      K key, Function<CompletableFuture<ApiResponse>, CompletableFuture<ApiResponse>> start) {
+      K key,
+      Function<CompletableFuture<ApiResponse>, CompletableFuture<ApiResponse>> start,
+      UnaryOperator<ApiResponse> forOthers,
+      BiConsumer<@Nullable ApiResponse, @Nullable Throwable> ended) {
     Shared shared;
     boolean first = false;
     synchronized (underWay) {
@@ -44,8 +52,9 @@ final class SharedCalls<K> {
       running.waiting++;
       shared = running;
     }
-    CompletableFuture<ApiResponse> mine = shared.call.copy();
-    var unused = mine.whenComplete((answer, error) -> left(shared, mine.isCancelled()));
+    CompletableFuture<ApiResponse> mine =
+        (first ? shared.call : shared.call.thenApply(forOthers)).whenComplete(ended);
+    var unused = mine.whenComplete((answer, error) -> left(key, shared, mine.isCancelled()));
     if (first) {
       run(key, shared, start);
     }
@@ -56,29 +65,36 @@ final class SharedCalls<K> {
       K key,
       Shared shared,
       Function<CompletableFuture<ApiResponse>, CompletableFuture<ApiResponse>> start) {
+    CompletableFuture<ApiResponse> started;
+    try {
+      started = start.apply(shared.call);
+    } catch (RuntimeException | Error e) {
+      started = CompletableFuture.failedFuture(e); // else the others would wait for ever
+    }
     var unused =
-        start
-            .apply(shared.call)
-            .whenComplete(
-                (answer, error) -> {
-                  synchronized (underWay) {
-                    underWay.remove(key, shared);
-                  }
-                  if (error == null) {
-                    shared.call.complete(answer);
-                  } else {
-                    shared.call.completeExceptionally(cause(error));
-                  }
-                });
+        started.whenComplete(
+            (answer, error) -> {
+              synchronized (underWay) {
+                underWay.remove(key, shared);
+              }
+              if (error == null) {
+                shared.call.complete(answer);
+              } else {
+                shared.call.completeExceptionally(cause(error));
+              }
+            });
   }
 
-  private void left(Shared shared, boolean cancelled) {
-    boolean last;
+  private void left(K key, Shared shared, boolean cancelled) {
+    boolean abandoned;
     synchronized (underWay) {
       shared.waiting--;
-      last = shared.waiting == 0;
+      abandoned = cancelled && shared.waiting == 0;
+      if (abandoned) {
+        underWay.remove(key, shared); // who asks from now on must not join a cancelled call
+      }
     }
-    if (cancelled && last) {
+    if (abandoned) {
       shared.call.cancel(true);
     }
   }

@@ -14,10 +14,13 @@ import java.util.stream.Collectors;
  */
 public final class Slug {
   private static final int MAX_CHARS = 80;
+  private static final int MAX_PATH_CHARS = 96;
   private static final int HASH_CHARS = 8;
   private static final Pattern CAMEL_HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern SEPARATORS = Pattern.compile("[/\\\\]+");
+  private static final Pattern TRAILING = Pattern.compile("[-/]+$");
   private static final Pattern EDGES = Pattern.compile("^-+|-+$");
   private static final Pattern RESERVED_ON_WINDOWS =
       Pattern.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]");
@@ -41,19 +44,30 @@ public final class Slug {
     return shorten(joined, String.join("\n", texts));
   }
 
-  /** The slugs of a path's elements joined by {@code /}. */
+  /** The slugs of a path's elements joined by {@code /}, shortened by a hash over 96 characters. */
   public static String path(String path) {
-    return Pattern.compile("[/\\\\]+")
-        .splitAsStream(path)
-        .filter(element -> !element.isEmpty())
-        .map(Slug::of)
-        .collect(Collectors.joining("/"));
+    String joined =
+        SEPARATORS
+            .splitAsStream(path)
+            .filter(element -> !element.isEmpty())
+            .map(Slug::of)
+            .collect(Collectors.joining("/"));
+    return joined.length() <= MAX_PATH_CHARS
+        ? joined
+        : cut(joined, MAX_PATH_CHARS - HASH_CHARS - 1) + "-" + hash(path);
+  }
+
+  /** The head of a slug, where a path has no room for all of it. */
+  static String cut(String slug, int chars) {
+    return slug.length() <= chars
+        ? slug
+        : TRAILING.matcher(slug.substring(0, chars)).replaceAll("");
   }
 
   private static String shorten(String slug, String original) {
     return slug.length() <= MAX_CHARS
         ? slug
-        : slug.substring(0, MAX_CHARS - HASH_CHARS - 1) + "-" + hash(original);
+        : cut(slug, MAX_CHARS - HASH_CHARS - 1) + "-" + hash(original);
   }
 
   private static String hash(String text) {

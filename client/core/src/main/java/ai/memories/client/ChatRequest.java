@@ -139,6 +139,33 @@ public final class ChatRequest {
   }
 
   /** Messages counted, options as set: short enough for a log line. */
+  /** Whether the same is asked in the same way. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ChatRequest that && facts().equals(that.facts());
+  }
+
+  @Override
+  public int hashCode() {
+    return facts().hashCode();
+  }
+
+  private List<Object> facts() {
+    return List.of(
+        model(),
+        messages,
+        temperature().map(BigDecimal::stripTrailingZeros),
+        topP().map(BigDecimal::stripTrailingZeros),
+        frequencyPenalty().map(BigDecimal::stripTrailingZeros),
+        presencePenalty().map(BigDecimal::stripTrailingZeros),
+        maxTokens(),
+        n(),
+        stop,
+        thinkingBudget(),
+        responseMimeType(),
+        responseSchema());
+  }
+
   @Override
   public String toString() {
     return "ChatRequest[" + messages.size() + " messages, " + RequestWriter.options(this) + "]";

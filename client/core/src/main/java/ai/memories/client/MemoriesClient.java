@@ -5,6 +5,7 @@ import ai.memories.http.CallContext;
 import ai.memories.http.Endpoint;
 import ai.memories.pricing.BudgetScope;
 import ai.memories.pricing.PriceList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class MemoriesClient implements AutoCloseable {
   private final RequestWriter writer;
   private final PriceList prices;
   private final @Nullable BudgetScope budget;
+  private final @Nullable Function<ModelId, ChatModel> models;
 
   MemoriesClient(MemoriesClientBuilder settings) {
     stack = new ExchangeStack(settings);
@@ -34,6 +36,16 @@ public final class MemoriesClient implements AutoCloseable {
     writer = new RequestWriter(settings.metadataPlacement, settings.base64Form);
     prices = settings.prices;
     budget = settings.budget;
+    models = null;
+  }
+
+  private MemoriesClient(MemoriesClient shared, Function<ModelId, ChatModel> models) {
+    stack = shared.stack;
+    endpoint = shared.endpoint;
+    writer = shared.writer;
+    prices = shared.prices;
+    budget = shared.budget;
+    this.models = models;
   }
 
   /** A client with all defaults and the key of the environment. */
@@ -57,7 +69,7 @@ public final class MemoriesClient implements AutoCloseable {
 
   /** A model. */
   public ChatModel model(ModelId id) {
-    return model(id, CallContext.NONE);
+    return models == null ? model(id, CallContext.NONE) : models.apply(id);
   }
 
   /** A model asked on somebody's behalf: decides where recordings lie and what errors name. */
@@ -71,9 +83,19 @@ public final class MemoriesClient implements AutoCloseable {
         id, context, endpoint, newBudget, writer, prices, stack.outermost());
   }
 
+  /**
+   * This client, with models that somebody else decides about: for a host that lends its client and
+   * knows on whose behalf the next call will be. Closing what is lent closes nothing.
+   */
+  public MemoriesClient lend(Function<ModelId, ChatModel> newModels) {
+    return new MemoriesClient(this, newModels);
+  }
+
   /** Ends all calls, waiting ones too, with an error that says so, and frees all connections. */
   @Override
   public void close() {
-    stack.close();
+    if (models == null) {
+      stack.close();
+    }
   }
 }

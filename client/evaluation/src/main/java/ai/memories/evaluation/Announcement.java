@@ -8,21 +8,22 @@ import ai.memories.pricing.Limits;
 import java.util.Optional;
 
 /** What a run that can call out says before it does: where, why, and how much it may spend. */
-final class Announcement {
+public final class Announcement {
   /** The most a run may spend that nobody gave a limit, in US dollars. */
   private static final Cost DEFAULT_MAX_COST = Cost.usd("1.00");
 
   private Announcement() {}
 
   /** The limits a run is held to: those somebody set, and a default on money where it calls out. */
-  static Limits enforced(RunMode mode, Settings settings) {
+  public static Limits enforced(RunMode mode, Settings settings) {
     Limits set = settings.limits();
     boolean defaulted =
         mode.mode().callsOut() && set.maxCost().isEmpty() && !settings.unlimitedCost();
     return defaulted ? set.withMaxCost(DEFAULT_MAX_COST) : set;
   }
 
-  static String of(RunMode mode, Settings settings, Limits enforced) {
+  /** The line that says it. */
+  public static String of(RunMode mode, Settings settings, Limits enforced) {
     String url = settings.baseUrl().orElse(BaseUrl.DEFAULT).toString();
     return "mode "
         + mode.mode()

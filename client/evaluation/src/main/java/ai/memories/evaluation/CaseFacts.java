@@ -19,6 +19,20 @@ final class CaseFacts {
   private CaseFacts() {}
 
   static CaseLine line(EvalCase evalCase, long seq) {
+    return line(
+        evalCase,
+        evalCase.samples() > 1 ? OptionalInt.of(evalCase.sample()) : OptionalInt.empty(),
+        seq);
+  }
+
+  /** The line that stands for all samples of a case. */
+  static CaseLine wholeLine(EvalCase evalCase, long seq) {
+    CaseLine line = line(evalCase, OptionalInt.empty(), seq);
+    evalCase.schema().ifPresent(schema -> line.schemaHash(schema.sha256()));
+    return line;
+  }
+
+  private static CaseLine line(EvalCase evalCase, OptionalInt sample, long seq) {
     var test = evalCase.test();
     var name =
         new CaseName(
@@ -26,7 +40,7 @@ final class CaseFacts {
             test.id(),
             evalCase.prompt().label(),
             evalCase.provider().label(),
-            evalCase.samples() > 1 ? OptionalInt.of(evalCase.sample()) : OptionalInt.empty());
+            sample);
     return new CaseLine(name)
         .source(test.location().file(), test.location().line(), test.description(), test.metadata())
         .asked(evalCase.provider().model().toString(), seq);
@@ -47,6 +61,8 @@ final class CaseFacts {
       }
     }
     line.question(vars(evalCase), Json.of(messages), Json.of(files));
+    String asked = Json.of(messages).compact() + "\n" + Json.of(files).compact();
+    line.promptHash(FileHash.sha256(asked));
     evalCase.schema().ifPresent(schema -> line.schemaHash(schema.sha256()));
   }
 

@@ -11,6 +11,7 @@ import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.Verdict;
 import ai.memories.evaluation.setting.Evidence;
 import ai.memories.evaluation.suite.EvalCase;
+import ai.memories.regex.RegexTimeoutException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -45,13 +46,21 @@ final class CaseRunner {
   private CaseResult finish(
       CaseLine line, EvalCase evalCase, @Nullable ChatResponse answer, @Nullable Throwable error) {
     if (answer != null) {
-      return ended(line, judge.judge(evalCase, answer, line));
+      return judged(line, evalCase, answer);
     }
     Throwable cause = error instanceof CompletionException ? error.getCause() : error;
     if (cause instanceof MemoriesException known) {
       return errored(line, CaseErrors.of(known));
     }
     throw error instanceof RuntimeException unchecked ? unchecked : new CompletionException(error);
+  }
+
+  private CaseResult judged(CaseLine line, EvalCase evalCase, ChatResponse answer) {
+    try {
+      return ended(line, judge.judge(evalCase, answer, line));
+    } catch (RegexTimeoutException e) {
+      return errored(line, CaseError.of(Kind.ASSERTION, "responseSchema: " + e.getMessage()));
+    }
   }
 
   private CaseResult errored(CaseLine line, CaseError error) {

@@ -26,6 +26,9 @@ final class CaseWindow {
     this.workers = workers;
   }
 
+  /** A case that has finished, and what came of it. */
+  record Finished(EvalCase evalCase, CaseResult result) {}
+
   /**
    * Runs all cases. A case's future that fails is a fault of ours or of the disk: it ends the run.
    *
@@ -34,7 +37,7 @@ final class CaseWindow {
   void run(
       Iterator<EvalCase> cases,
       Function<EvalCase, CompletableFuture<CaseResult>> start,
-      Consumer<CaseResult> finished)
+      Consumer<Finished> finished)
       throws InterruptedException {
     var room = new Semaphore(size);
     while (broken.get() == null && cases.hasNext()) {
@@ -48,12 +51,12 @@ final class CaseWindow {
   private void launch(
       EvalCase next,
       Function<EvalCase, CompletableFuture<CaseResult>> start,
-      Consumer<CaseResult> finished,
+      Consumer<Finished> finished,
       Semaphore room) {
     var unused =
         CompletableFuture.completedFuture(next)
             .thenComposeAsync(start, workers)
-            .thenAccept(finished)
+            .thenAccept(result -> finished.accept(new Finished(next, result)))
             .whenComplete(
                 (nothing, error) -> {
                   if (error != null) {

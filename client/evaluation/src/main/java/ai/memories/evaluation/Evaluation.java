@@ -1,5 +1,6 @@
 package ai.memories.evaluation;
 
+import ai.memories.cassette.Cassette;
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.report.CiReport;
 import ai.memories.evaluation.report.ReportWriter;
@@ -10,7 +11,9 @@ import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
 import ai.memories.evaluation.suite.Suite;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -29,6 +32,7 @@ public final class Evaluation {
   private final Plan plan;
   private final EvaluationListener listener;
   private final RunTotals totals = new RunTotals();
+  private final SentSchemas sent = new SentSchemas();
 
   private Evaluation(Plan plan, EvaluationListener listener) {
     this.plan = plan;
@@ -47,9 +51,13 @@ public final class Evaluation {
   public static Optional<RunOutcome> run(EvaluationRequest request, EvaluationListener listener)
       throws IOException, InterruptedException {
     Optional<Plan> plan = Plan.make(request, listener);
-    return plan.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Evaluation(plan.get(), listener).run());
+    try {
+      return plan.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Evaluation(plan.get(), listener).run());
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
+    }
   }
 
   private RunOutcome run() throws IOException, InterruptedException {
@@ -64,26 +72,34 @@ public final class Evaluation {
       writer.write(outcome, plan.request().output());
     }
     CiReport.of(plan.request().environment()).appendSummary(plan.request().output());
-    files.complete(plan, started, totals);
+    files.complete(plan, started, sent.all());
     return outcome;
   }
 
   private RunOutcome run(RunFiles files, Instant started) throws IOException, InterruptedException {
     try (Wiring wiring = wiring();
         var results = ResultsFile.create(files.results())) {
-      var ending = new RunEnding(plan, wiring);
+      if (wiring.resumed() > 0) {
+        listener.announced(
+            wiring.resumed()
+                + " answers of an interrupted run are taken as recorded; -Dmemories.restart pays for"
+                + " them anew");
+      }
+      var ending = new RunEnding(plan, wiring, sent);
       var sequence = new AtomicLong();
       for (Suite suite : plan.suites()) {
-        var run = new SuiteRun(plan, suite, wiring);
+        var run = new SuiteRun(plan, suite, wiring, sent);
         SuiteRun.columns(suite).forEach(column -> totals.declare(suite.name(), column));
         run.run(sequence, result -> finished(results, result));
-        ending.completed(suite, run.budget());
+        ending.completed(suite, run.overruns());
       }
+      wiring.completeRecording();
       return ending.outcome(files, started, totals);
     }
   }
 
-  private void finished(ResultsFile results, CaseResult result) {
+  /** One at a time: what listeners hear is in the order of what is on disk. */
+  private synchronized void finished(ResultsFile results, CaseResult result) {
     results.append(result);
     totals.add(result);
     listener.finished(result);
@@ -92,7 +108,10 @@ public final class Evaluation {
   private Wiring wiring() {
     EvaluationRequest request = plan.request();
     return Wiring.builder(
-            plan.settings(), plan.mode(), plan.config(), request.memories().resolve("cassettes"))
+            plan.settings(),
+            plan.mode(),
+            plan.config(),
+            Cassette.at(request.memories().resolve("cassettes")))
         .limits(plan.limits())
         .ledgers(request.ledgers())
         .recordCommand(name -> request.recordCommand().apply(CaseFacts.filterOf(name)))

@@ -18,6 +18,6 @@ public interface EvaluationListener {
   /** Something odd, which does not stop the run. */
   default void warned(Problem problem) {}
 
-  /** A case has finished; its result is on disk. */
+  /** A case, or one of its samples, has finished; its result is on disk. */
   default void finished(CaseResult result) {}
 }

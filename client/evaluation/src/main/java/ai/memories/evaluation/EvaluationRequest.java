@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class EvaluationRequest {
+  /** Where suites, prompts and recordings lie below a project, unless a host says otherwise. */
+  public static final String MEMORIES = "src/test/memories";
+
   private final Path project;
   private final Path memories;
   private final Path output;
@@ -118,7 +121,7 @@ public final class EvaluationRequest {
 
     private Builder(Path project) {
       this.project = project;
-      this.memories = project.resolve("src/test/memories");
+      this.memories = project.resolve(MEMORIES);
       this.output = project.resolve("target/memories");
     }
 

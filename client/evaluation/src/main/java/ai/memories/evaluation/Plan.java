@@ -5,13 +5,19 @@ import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.setting.ProjectConfig;
 import ai.memories.evaluation.setting.RunMode;
+import ai.memories.evaluation.setting.Setting;
 import ai.memories.evaluation.setting.SettingLayer;
 import ai.memories.evaluation.setting.Settings;
 import ai.memories.evaluation.source.ProjectFiles;
+import ai.memories.evaluation.suite.Provider;
+import ai.memories.evaluation.suite.SampleCount;
 import ai.memories.evaluation.suite.Suite;
 import ai.memories.evaluation.suite.SuiteFilter;
 import ai.memories.evaluation.suite.SuiteReader;
 import ai.memories.evaluation.template.Templates;
+import ai.memories.http.ApiKey;
+import ai.memories.http.BaseUrl;
+import ai.memories.http.Endpoint;
 import ai.memories.pricing.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,18 +56,25 @@ record Plan(
     ProjectConfig config = ProjectConfig.read(request.memories(), own, problems);
     Settings settings = settings(request, config, problems);
     if (settings.skip()) {
+      listener.announced("Evaluation is skipped");
       return Optional.empty();
     }
     Path directory = request.memories().resolve("suites");
     if (!Files.isDirectory(directory) && settings.suites().isEmpty()) {
       problems.throwIfErrors();
+      listener.announced("No suites here: " + directory + " does not exist");
       return Optional.empty();
     }
     RunMode mode =
         RunMode.ofGoal(settings, request.environment(), request.key().isPresent(), problems);
     var files = new ProjectFiles(request.project(), config.fileRoots());
-    SuiteFilter filter = settings.filter().map(SuiteFilter::parse).orElse(SuiteFilter.ALL);
+    SuiteFilter filter = filter(settings, problems);
     List<Suite> suites = suites(directory, settings, files, problems);
+    suites.forEach(suite -> refuseOtherDoors(suite, settings, problems));
+    suites.forEach(suite -> Regression.baselines(request).check(suite.name(), problems));
+    if (mode.mode().callsOut()) {
+      refuseBrokenKey(request, problems);
+    }
     refuseUnwritable(request.output(), problems);
     problems.warnings().forEach(listener::warned);
     problems.throwIfErrors();
@@ -88,12 +101,23 @@ record Plan(
         problems);
   }
 
+  private static SuiteFilter filter(Settings settings, Problems problems) {
+    try {
+      return settings.filter().map(SuiteFilter::parse).orElse(SuiteFilter.ALL);
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          Problem.error(settings.origin(Setting.FILTER).orElse("filter") + ": " + e.getMessage()));
+      return SuiteFilter.ALL;
+    }
+  }
+
   private static List<Suite> suites(
       Path directory, Settings settings, ProjectFiles files, Problems problems) throws IOException {
     List<Suite> suites = new ArrayList<>();
     var reader =
         new SuiteReader(
-            directory, files, AssertionTypes.load(Plan.class.getClassLoader()), new Templates());
+                directory, files, AssertionTypes.load(Plan.class.getClassLoader()), new Templates())
+            .withSamples(new SampleCount(settings.usualSamples(), settings.forcedSamples()));
     for (Path file : SuiteFiles.find(directory, settings.suites(), problems)) {
       reader
           .read(file, problems)
@@ -104,6 +128,35 @@ record Plan(
               });
     }
     return suites;
+  }
+
+  /** A base URL that ends in a door leaves no choice of another. */
+  private static void refuseOtherDoors(Suite suite, Settings settings, Problems problems) {
+    Optional<Endpoint> door = settings.baseUrl().flatMap(BaseUrl::endpoint);
+    for (Provider provider : suite.providers()) {
+      Optional<Endpoint> wanted = provider.endpoint();
+      if (door.isPresent() && wanted.isPresent() && !wanted.equals(door)) {
+        problems.add(
+            Problem.error(
+                "suite "
+                    + suite.name()
+                    + ": provider "
+                    + provider.label()
+                    + " asks for the endpoint "
+                    + wanted.get().segment()
+                    + ", but baseUrl ends in /"
+                    + door.get().segment()
+                    + "; leave that off the base URL"));
+      }
+    }
+  }
+
+  private static void refuseBrokenKey(EvaluationRequest request, Problems problems) {
+    try {
+      request.key().ifPresent(ApiKey::of);
+    } catch (IllegalArgumentException e) {
+      problems.add(Problem.error(String.valueOf(e.getMessage())));
+    }
   }
 
   private static void refuseUnwritable(Path output, Problems problems) {

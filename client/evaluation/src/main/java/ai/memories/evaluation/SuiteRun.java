@@ -7,7 +7,11 @@ import ai.memories.evaluation.suite.EvalCase;
 import ai.memories.evaluation.suite.Suite;
 import ai.memories.pricing.BudgetScope;
 import ai.memories.pricing.Limits;
+import ai.memories.pricing.Overrun;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -17,12 +21,16 @@ final class SuiteRun {
   private final Plan plan;
   private final Suite suite;
   private final Wiring wiring;
+  private final SentSchemas sent;
   private final BudgetScope budget;
+  private final SampleGroups samples = new SampleGroups();
+  private final Queue<Overrun> overruns = new ConcurrentLinkedQueue<>();
 
-  SuiteRun(Plan plan, Suite suite, Wiring wiring) {
+  SuiteRun(Plan plan, Suite suite, Wiring wiring, SentSchemas sent) {
     this.plan = plan;
     this.suite = suite;
     this.wiring = wiring;
+    this.sent = sent;
     this.budget = wiring.scope("suite " + suite.name(), suite.budget());
   }
 
@@ -49,19 +57,34 @@ final class SuiteRun {
           .run(
               cases.filter(c -> plan.filter().matches(suite.name(), c.test().id())).iterator(),
               evalCase -> runner.run(evalCase, sequence.getAndIncrement()),
-              finished);
+              done -> {
+                finished.accept(done.result());
+                samples
+                    .add(done.evalCase(), done.result())
+                    .map(group -> group.result(done.evalCase(), sequence.getAndIncrement()))
+                    .ifPresent(finished);
+              });
     }
   }
 
-  /** What the suite's answers passed of its own budget, as if all had been recorded now. */
-  BudgetScope budget() {
-    return budget;
+  /** Which budgets of the suite and of its cases its answers pass, as if all were recorded now. */
+  List<Overrun> overruns() {
+    List<Overrun> all = new ArrayList<>(overruns);
+    all.addAll(budget.overruns());
+    return all;
   }
 
   private ChatModel model(EvalCase evalCase) {
+    sent.add(evalCase);
     Limits own = evalCase.budget();
-    BudgetScope scope =
-        own.equals(Limits.NONE) ? budget : budget.child("case " + evalCase.name(), own);
+    if (own.equals(Limits.NONE)) {
+      return model(evalCase, budget);
+    }
+    BudgetScope scope = budget.child("case " + evalCase.name(), own);
+    return new MeteredModel(model(evalCase, scope), () -> overruns.addAll(scope.overruns()));
+  }
+
+  private ChatModel model(EvalCase evalCase, BudgetScope scope) {
     return wiring.model(
         evalCase.provider().model(), evalCase.provider().endpoint(), evalCase.context(), scope);
   }

@@ -34,6 +34,7 @@ class ArchitectureTest {
   /** Each knows only what stands before it; the front door itself knows all of them. */
   private static final List<String> ORDER =
       List.of(
+          "statistics",
           "problem",
           "source",
           "setting",
@@ -97,6 +98,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule onlyAssertionsKnowJsonata = onlyKnownIn("assertion.type", "com.dashjoin..");
+
+  @ArchTest
+  static final ArchRule onlyStatisticsKnowDistributions =
+      onlyKnownIn("statistics", "org.apache.commons.statistics..");
 
   @ArchTest
   static final ArchRule whatTheClientHidesStaysHidden =

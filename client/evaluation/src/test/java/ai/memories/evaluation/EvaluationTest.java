@@ -280,7 +280,9 @@ class EvaluationTest {
               "application/json",
               "{\"status\":\"errored\",\"choices\":[],\"error\":{\"code\":\"x\",\"message\":\"y\"}}"));
 
-      assertThat(project.resolve("src/test/memories/cassettes/suites")).doesNotExist();
+      try (Stream<Path> files = Files.walk(project.resolve("src/test/memories/cassettes"))) {
+        assertThat(files.filter(Files::isRegularFile)).isEmpty();
+      }
     }
 
     @Test
@@ -322,6 +324,143 @@ class EvaluationTest {
   }
 
   @Nested
+  class Matching {
+    @Test
+    void whatTheProjectDeclaresNotToCount_doesNotCount() throws Exception {
+      write("memories.yaml", "match: {ignore: [/temperature], normalise: [dates]}\n");
+      write(
+          "suites/invoices.yaml",
+          """
+          providers: [{id: gemini:gemini-2.5-flash, config: {temperature: 0}}]
+          prompts: ["Total of {{invoice}}, today is 2026-11-23?"]
+          tests: [{id: first, vars: {invoice: A}}]
+          """);
+      record();
+      Path suite = project.resolve("src/test/memories/suites/invoices.yaml");
+      write(
+          "suites/invoices.yaml",
+          Files.readString(suite).replace("2026-11-23", "2027-01-01").replace("0}", "1}"));
+
+      assertThat(run().answers()).isEqualTo(new CassetteTally(1, 0, 0, 0));
+    }
+
+    @Test
+    void whatIsRedacted_isInNoRecording() throws Exception {
+      write("memories.yaml", "redaction: [{pattern: 'ada@[a-z.]+', placeholder: <e-mail>}]\n");
+      write(
+          "suites/invoices.yaml",
+          """
+          providers: [gemini:gemini-2.5-flash]
+          prompts: ["Who is ada@example.com?"]
+          tests: [{id: first}]
+          """);
+
+      assertThat(record().success()).isTrue();
+      assertThat(run().success()).isTrue();
+      try (Stream<Path> files = Files.walk(project.resolve("src/test/memories/cassettes"))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          assertThat(Files.readString(file)).doesNotContain("ada@");
+        }
+      }
+    }
+
+    @Test
+    void rulesThatCannotBe_areRefusedAtTheirPlace() {
+      write(
+          "memories.yaml",
+          """
+          match:
+            ignore: [/messages]
+            normalise: [numbers]
+          redaction:
+            - {pattern: "(", placeholder: x}
+            - {pattern: x}
+          """);
+
+      assertThatThrownBy(() -> run())
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("memories.yaml:2:12: ignoring \"/messages\"")
+          .hasMessageContaining("memories.yaml:3:15: normaliser \"numbers\"")
+          .hasMessageContaining("memories.yaml:5:5: redaction x")
+          .hasMessageContaining("memories.yaml:6:5: a redaction needs a pattern");
+    }
+  }
+
+  @Test
+  void aFilteredRecording_replacesThePredecessorOfItsCaseOnly() throws Exception {
+    record();
+    write(
+        "suites/invoices.yaml",
+        Files.readString(project.resolve("src/test/memories/suites/invoices.yaml"))
+            .replace("Total of", "Sum of"));
+    environment.put("MEMORIES_API_KEY", KEY);
+
+    run("filter", "invoices/first");
+
+    Path recordings = project.resolve("src/test/memories/cassettes/suites/invoices");
+    try (Stream<Path> files = Files.list(recordings)) {
+      assertThat(files).hasSize(2);
+    }
+    assertThat(asked).hasSize(3);
+  }
+
+  @Test
+  void aPatternOfTheSchemaThatRunsForEver_isAnErrorOfThatCaseAndTheRunGoesOn() throws Exception {
+    service = prompt -> answer("{\"name\": \"" + ",".repeat(60) + "\"}", 20, 5);
+    write(
+        "suites/invoices.yaml",
+        """
+        providers: [gemini:gemini-2.5-flash]
+        prompts: ["{{invoice}}"]
+        tests:
+          - id: first
+            vars: {invoice: A}
+            responseSchema:
+              type: OBJECT
+              properties: {name: {type: STRING, pattern: "(.*,){30}P"}}
+          - id: second
+            vars: {invoice: B}
+        """);
+
+    RunOutcome outcome = record();
+
+    assertThat(result(outcome, "first").errorKind()).contains(CaseError.Kind.ASSERTION);
+    assertThat(result(outcome, "second").verdict()).isEqualTo(Verdict.PASSED);
+  }
+
+  @Nested
+  class CaseBudgets {
+    @Test
+    void replayingPastTheBudgetOfOneTest_namesTheCase() throws Exception {
+      record();
+      write(
+          "suites/invoices.yaml",
+          Files.readString(project.resolve("src/test/memories/suites/invoices.yaml"))
+              .replace("- id: first", "- id: first\n    budget: {totalTokens: 10}"));
+
+      assertThat(run().failures())
+          .singleElement()
+          .asString()
+          .contains("a budget is exceeded", "invoices / first");
+    }
+
+    @Test
+    void aModelWithoutAPrice_hasAnUnknownCostAndSaysSo() throws Exception {
+      write(
+          "suites/invoices.yaml",
+          Files.readString(project.resolve("src/test/memories/suites/invoices.yaml"))
+              .replace("gemini:gemini-2.5-flash", "gemini:gemini-99"));
+      environment.put("MEMORIES_API_KEY", KEY);
+
+      RunOutcome outcome = run("maxCost", "none");
+
+      assertThat(outcome.totals().all().costUsd()).isEmpty();
+      assertThat(outcome.notices()).singleElement().asString().contains("unknown", "prices.yaml");
+      assertThat(result(outcome, "first").costUsd()).isEmpty();
+    }
+  }
+
+  @Nested
   class BadInput {
     @Test
     void allProblemsOfAllFilesAreToldAtOnce_andNothingIsCalled() {
@@ -346,6 +485,29 @@ class EvaluationTest {
           .hasMessageContaining("bad.yaml:6:5: ")
           .hasMessageContaining("assert");
       assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aFilterThatIsNone_namesTheSettingItStandsIn() {
+      assertThatThrownBy(() -> run("filter", "invoices,,other"))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageStartingWith("-Dmemories.filter: ");
+    }
+
+    @Test
+    void aKeyThatIsNone_isAProblemLikeOthers_andNotShown() {
+      environment.put("MEMORIES_API_KEY", "sk mai planted");
+
+      assertThatThrownBy(() -> run())
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("MEMORIES_API_KEY")
+          .hasMessageNotContaining("planted");
+    }
+
+    @Test
+    void whatIsSkippedSaysSo() throws Exception {
+      assertThat(attempt("skip", "true")).isEmpty();
+      assertThat(announced).containsExactly("Evaluation is skipped");
     }
 
     @Test

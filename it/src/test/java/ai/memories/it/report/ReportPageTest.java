@@ -151,11 +151,13 @@ class ReportPageTest {
     void media_areLinkedWithoutReferrer_andOnlyWhereTheyAreOnTheWeb() {
       page(CREDIT_NOTE);
 
-      assertThat(browser.all("#case-body a")).singleElement().satisfies(
-          link -> {
-            assertThat(link.getDomAttribute("href")).isEqualTo("https://example.org/scan.png");
-            assertThat(link.getDomAttribute("rel")).contains("noreferrer");
-          });
+      assertThat(browser.all("#case-body a"))
+          .singleElement()
+          .satisfies(
+              link -> {
+                assertThat(link.getDomAttribute("href")).isEqualTo("https://example.org/scan.png");
+                assertThat(link.getDomAttribute("rel")).contains("noreferrer");
+              });
       assertThat(browser.text("#case-body")).contains("javascript:window.broken=5");
     }
 
@@ -230,7 +232,8 @@ class ReportPageTest {
   class HostileAnswers {
 
     @ParameterizedTest
-    @ValueSource(strings = {"#case=invoices/hostile/terse/flash", "#case=invoices/hostile/terse/pro"})
+    @ValueSource(
+        strings = {"#case=invoices/hostile/terse/flash", "#case=invoices/hostile/terse/pro"})
     void doNothing_andAreShownAsTheyAre(String hash) throws IOException {
       page(hash);
 

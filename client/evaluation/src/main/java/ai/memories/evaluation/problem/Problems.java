@@ -2,6 +2,7 @@ package ai.memories.evaluation.problem;
 
 import ai.memories.evaluation.problem.Problem.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,19 @@ public final class Problems {
     return kept.values().stream().filter(p -> p.severity() == Severity.WARNING).toList();
   }
 
+  /** Files stay in the order they were read; within one, a reader goes from top to bottom. */
+  private static void sortWithinFiles(List<Problem> found) {
+    List<String> files = found.stream().map(Problems::file).distinct().toList();
+    found.sort(
+        Comparator.<Problem>comparingInt(p -> files.indexOf(file(p)))
+            .thenComparingInt(p -> p.location().map(Location::line).orElse(0))
+            .thenComparingInt(p -> p.location().map(Location::column).orElse(0)));
+  }
+
+  private static String file(Problem problem) {
+    return problem.location().map(Location::file).orElse("");
+  }
+
   /**
    * Does nothing where there is no error.
    *
@@ -63,6 +77,7 @@ public final class Problems {
     if (errors > 0) {
       List<Problem> found = new ArrayList<>(kept.values());
       found.removeIf(p -> p.severity() != Severity.ERROR);
+      sortWithinFiles(found);
       throw new ConfigurationException(found, errors - found.size());
     }
   }

@@ -6,11 +6,9 @@ import ai.memories.evaluation.result.ColumnTotals;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.Verdict;
-import ai.memories.json.Json;
 import ai.memories.pricing.Cost;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.List;
+import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -20,7 +18,6 @@ import java.util.stream.Stream;
  */
 public final class ConsoleReport {
   private static final int MAX_BLOCKS = 20;
-  private static final int MAX_TEXT = 600;
 
   private ConsoleReport() {}
 
@@ -53,62 +50,25 @@ public final class ConsoleReport {
     }
     try (Stream<CaseResult> results = ResultsFile.read(outcome.results())) {
       results
-          .filter(result -> result.verdict() != Verdict.PASSED)
+          .filter(result -> result.verdict() != Verdict.PASSED && !result.isSample())
           .limit(MAX_BLOCKS)
-          .forEach(result -> block(result, log));
+          .sorted(Comparator.comparingLong(CaseResult::seq))
+          .forEach(result -> CaseBlock.write(result, log));
     }
     if (toShow > MAX_BLOCKS) {
       log.accept("");
-      log.accept("… and " + (toShow - MAX_BLOCKS) + " more in " + outcome.results().getFileName());
+      log.accept("… and " + (toShow - MAX_BLOCKS) + " more in " + outcome.results());
     }
   }
 
-  private static void block(CaseResult result, Consumer<String> log) {
-    log.accept("");
-    log.accept(result.verdict().name().replace('_', ' ') + "  " + result.name());
-    log.accept("  at       " + result.source());
-    result.messages().ifPresent(messages -> text("asked", lastText(messages), log));
-    List<String> reasons = result.reasons();
-    reasons.forEach(reason -> text(reason.equals(reasons.get(0)) ? "because" : "", reason, log));
-    result.output().ifPresent(output -> text("got", output, log));
-  }
-
-  private static void text(String label, String text, Consumer<String> log) {
-    String shown = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
-    String[] lines = shown.strip().split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
-      log.accept(String.format("  %-8s %s", i == 0 ? label : "", printable(lines[i])));
-    }
-  }
-
-  /** An answer is hostile: it must not move the cursor or colour the log. */
-  private static String printable(String line) {
-    return line.chars().noneMatch(Character::isISOControl)
-        ? line
-        : line.replaceAll("\\p{Cntrl}", "\uFFFD");
-  }
-
-  private static String lastText(Json messages) {
-    JsonNode last = messages.node().path(messages.node().size() - 1).path("content");
-    if (last.isTextual()) {
-      return last.textValue();
-    }
-    var text = new StringBuilder();
-    for (JsonNode part : last) {
-      text.append(part.path("text").asText(part.path("file_uri").asText())).append('\n');
-    }
-    return text.toString();
-  }
-
-  /** One line that sums a run up, as design §3.8 has it. */
+  /** One line that sums a run up: cases, where the answers came from, and money. */
   static String closingLine(RunOutcome outcome) {
     CassetteTally answers = outcome.answers();
     ColumnTotals all = outcome.totals().all();
-    String again = Money.usd(outcome.asRecorded().cost().map(Cost::usd));
     String spent = Money.usd(outcome.spent().cost().map(Cost::usd));
     return String.format(
         "%d of %d cases passed; %d replayed, %d recorded, %d live, %d missed, %d unused;"
-            + " spent %s USD; recording all anew would cost about %s USD (prices of %s)",
+            + " spent %s USD; recording all anew would cost %s USD (prices of %s)",
         all.passed(),
         all.cases(),
         answers.replayed(),
@@ -117,7 +77,15 @@ public final class ConsoleReport {
         answers.missed(),
         outcome.unusedRecordings(),
         spent,
-        again,
+        recordingAnew(outcome),
         outcome.pricesOf());
+  }
+
+  /** What no answer was had for costs as well, and nobody knows how much. */
+  private static String recordingAnew(RunOutcome outcome) {
+    CassetteTally answers = outcome.answers();
+    long answered = answers.replayed() + answers.recorded() + answers.live();
+    String known = Money.usd(outcome.asRecorded().cost().map(Cost::usd));
+    return (answered < outcome.totals().all().cases() ? "more than " : "about ") + known;
   }
 }

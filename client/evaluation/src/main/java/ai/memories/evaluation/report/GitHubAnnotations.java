@@ -33,7 +33,9 @@ final class GitHubAnnotations {
   static List<String> of(RunOutcome outcome, String prefix) throws IOException {
     var annotations = new GitHubAnnotations(prefix);
     try (Stream<CaseResult> results = ResultsFile.read(outcome.results())) {
-      results.filter(result -> result.verdict() != Verdict.PASSED).forEach(annotations::add);
+      results
+          .filter(result -> result.verdict() != Verdict.PASSED && !result.isSample())
+          .forEach(annotations::add);
     }
     return annotations.lines();
   }

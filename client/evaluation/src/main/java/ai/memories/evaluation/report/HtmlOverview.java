@@ -24,11 +24,12 @@ final class HtmlOverview {
     var overview = new HtmlOverview(page, outcome);
     overview.verdict();
     overview.sentences("failures", outcome.failures());
-    overview.sentences("notices", outcome.notices());
+    overview.sentences("notices", ComparisonLines.otherNotices(outcome));
     overview.tiles();
     if (!budget.notice().isEmpty()) {
       page.element("p", budget.notice(), "class", "notice", "id", "too-large");
     }
+    overview.comparisons();
   }
 
   private void verdict() throws IOException {
@@ -59,6 +60,14 @@ final class HtmlOverview {
       page.element("li", sentence);
     }
     page.close();
+  }
+
+  private void comparisons() throws IOException {
+    String lines = ComparisonLines.of(outcome);
+    if (!lines.isEmpty()) {
+      page.open("section", "id", "comparisons").element("h2", "What changed, and who beats whom");
+      page.element("pre", lines, "tabindex", "0").close();
+    }
   }
 
   private void tiles() throws IOException {

@@ -36,7 +36,7 @@ public final class JUnitXml implements ReportWriter {
       }
       for (CaseResult result : (Iterable<CaseResult>) results::iterator) {
         JUnitXmlFile file = files.get(result.name().suite());
-        if (file != null) {
+        if (file != null && !result.isSample()) {
           file.write(result);
         }
       }

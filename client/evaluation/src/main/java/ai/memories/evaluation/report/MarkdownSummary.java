@@ -47,6 +47,7 @@ public final class MarkdownSummary implements ReportWriter {
     if (!whole) {
       summary.addLast("\nMore prompts and providers are in `summary.json`.\n");
     }
+    comparisons(outcome, summary);
     failures(outcome, summary);
     Files.writeString(directory.resolve(FILE), summary.toString());
   }
@@ -56,9 +57,16 @@ public final class MarkdownSummary implements ReportWriter {
     var text = new StringBuilder();
     text.append(outcome.success() ? "## ✅ Memories: " : "## ❌ Memories: ");
     text.append(all.passed()).append(" of ").append(all.cases()).append(" cases passed\n\n");
-    Stream.concat(outcome.failures().stream(), outcome.notices().stream())
+    Stream.concat(outcome.failures().stream(), ComparisonLines.otherNotices(outcome).stream())
         .forEach(sentence -> text.append("- ").append(MarkdownText.inline(sentence)).append('\n'));
     return text.append('\n').toString();
+  }
+
+  private static void comparisons(RunOutcome outcome, BoundedText summary) {
+    String lines = ComparisonLines.of(outcome);
+    if (!lines.isEmpty()) {
+      summary.add("\n### What changed, and who beats whom\n\n" + MarkdownText.block(lines));
+    }
   }
 
   private static String money(RunOutcome outcome) {
@@ -97,7 +105,7 @@ public final class MarkdownSummary implements ReportWriter {
     summary.add("\n### What did not pass\n\n");
     for (Verdict verdict : new Verdict[] {Verdict.FAILED, Verdict.ERRORED, Verdict.NOT_RUN}) {
       try (Stream<CaseResult> results = ResultsFile.read(outcome.results())) {
-        var cases = results.filter(result -> result.verdict() == verdict).iterator();
+        var cases = results.filter(r -> r.verdict() == verdict && !r.isSample()).iterator();
         while (cases.hasNext() && summary.add(MarkdownCase.of(cases.next()))) {
           left--;
         }

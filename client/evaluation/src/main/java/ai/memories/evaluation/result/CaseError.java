@@ -1,5 +1,7 @@
 package ai.memories.evaluation.result;
 
+import ai.memories.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -33,8 +35,21 @@ public record CaseError(Kind kind, OptionalInt status, Optional<String> code, St
     ASSERTION,
     /** A budget did not allow the call. */
     BUDGET,
+    /** Too many samples ended in an error of the service. */
+    INCONCLUSIVE,
     /** The request could not be made. */
     REQUEST
+  }
+
+  /** Reads the member {@code error} of a line. */
+  static CaseError of(Json error) {
+    JsonNode node = error.node();
+    JsonNode status = node.path("status");
+    return new CaseError(
+        Kind.valueOf(node.path("kind").asText()),
+        status.isInt() ? OptionalInt.of(status.intValue()) : OptionalInt.empty(),
+        Optional.ofNullable(node.path("code").textValue()),
+        node.path("message").asText());
   }
 
   /** An error that has no HTTP status. */

@@ -36,12 +36,14 @@ public final class CaseLine {
     line.put("prompt", name.prompt());
     name.sample()
         .ifPresentOrElse(sample -> line.put("sample", sample), () -> line.putNull("sample"));
+    line.putNull("samples");
     for (String key :
         List.of(
             "seq",
             "vars",
             "messages",
             "files",
+            "promptHash",
             "schemaHash",
             "verdict",
             "score",
@@ -77,6 +79,12 @@ public final class CaseLine {
     line.set("vars", vars.node());
     line.set("messages", messages.node());
     line.set("files", files.node());
+    return this;
+  }
+
+  /** The digest of the messages and files that were sent; it stays where no evidence is kept. */
+  public CaseLine promptHash(String hash) {
+    line.put("promptHash", hash);
     return this;
   }
 
@@ -144,6 +152,22 @@ public final class CaseLine {
       ObjectNode named = line.putObject("namedScores");
       judgement.namedScores().forEach((metric, score) -> named.put(metric, decimal(score)));
     }
+    return this;
+  }
+
+  /** The score, where no single judgement gives it. */
+  public CaseLine score(BigDecimal score) {
+    line.put("score", decimal(score.doubleValue()));
+    return this;
+  }
+
+  /**
+   * What came of the samples of a case, in the line that stands for all of them.
+   *
+   * @param reasons why the first of those that did not pass did not
+   */
+  public CaseLine samples(SampleCounts counts, List<String> reasons) {
+    line.set("samples", counts.json(reasons));
     return this;
   }
 

@@ -14,6 +14,11 @@ import java.util.OptionalInt;
 public record CaseName(
     String suite, String id, String prompt, String provider, OptionalInt sample) {
 
+  /** The name of the case a sample belongs to. */
+  public CaseName withoutSample() {
+    return new CaseName(suite, id, prompt, provider, OptionalInt.empty());
+  }
+
   /** The name on one line, such as {@code invoices / plain / terse / pro #2}. */
   @Override
   public String toString() {

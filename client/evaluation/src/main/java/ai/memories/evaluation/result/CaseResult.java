@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -25,8 +24,6 @@ import java.util.stream.StreamSupport;
  * }</pre>
  */
 public final class CaseResult {
-  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
-
   private final ObjectNode line;
   private final Verdict verdict;
 
@@ -49,9 +46,7 @@ public final class CaseResult {
 
   /** The line, without its end; half a character in an answer is escaped, since UTF-8 has none. */
   public String line() {
-    return LONE_SURROGATE
-        .matcher(Json.of(line).compact())
-        .replaceAll(half -> String.format("\\\\u%04x", (int) half.group().charAt(0)));
+    return JsonLine.of(Json.of(line));
   }
 
   /** The case's name. */
@@ -68,6 +63,11 @@ public final class CaseResult {
   /** Where the test stands, as {@code file:line}. */
   public String source() {
     return text("file") + ":" + line.path("line").asInt();
+  }
+
+  /** Its place in the order in which the cases of the run were begun. */
+  public long seq() {
+    return line.path("seq").asLong();
   }
 
   /** What came of it. */
@@ -129,6 +129,31 @@ public final class CaseResult {
     return value("schemaHash").map(json -> json.node().asText());
   }
 
+  /** The digest of what was asked: messages and files, as they were sent. */
+  public Optional<String> promptHash() {
+    return value("promptHash").map(json -> json.node().asText());
+  }
+
+  /** Whether it is one of several samples: the case has a line of its own, after them. */
+  public boolean isSample() {
+    return name().sample().isPresent();
+  }
+
+  /** What came of the case's samples, where it has several and this line stands for them. */
+  public Optional<Json> samples() {
+    return value("samples");
+  }
+
+  /** How often the service was asked for the answer. */
+  public int attempts() {
+    return line.path("attempts").asInt();
+  }
+
+  /** Its error, if it has one. */
+  public Optional<CaseError> error() {
+    return value("error").map(CaseError::of);
+  }
+
   /** The kind of its error, if it has one. */
   public Optional<CaseError.Kind> errorKind() {
     return value("error").map(json -> CaseError.Kind.valueOf(json.node().path("kind").asText()));
@@ -148,6 +173,13 @@ public final class CaseResult {
   public List<String> reasons() {
     var reasons = new ArrayList<String>();
     value("error").ifPresent(error -> reasons.add(error.node().path("message").asText()));
+    samples()
+        .filter(samples -> verdict != Verdict.PASSED)
+        .ifPresent(
+            samples -> {
+              reasons.add(samples.node().path("says").asText());
+              samples.node().path("reasons").forEach(reason -> reasons.add(reason.asText()));
+            });
     for (JsonNode violation : line.path("schemaViolations")) {
       String pointer = violation.path("pointer").asText();
       reasons.add(
@@ -161,7 +193,7 @@ public final class CaseResult {
         reasons.add(assertion.path("type").asText() + ": " + assertion.path("reason").asText());
       }
     }
-    return List.copyOf(reasons);
+    return reasons.stream().distinct().toList();
   }
 
   /** The warnings. */

@@ -22,10 +22,13 @@ public final class RunTotals {
   private final Map<String, Map<Column, ColumnTotals>> suites = new LinkedHashMap<>();
   private final Set<String> schemaHashes = new TreeSet<>();
 
-  /** Counts one more case. */
+  /** Counts one more case; a sample is no case, its case comes after it. */
   public synchronized void add(CaseResult result) {
     CaseName name = result.name();
     result.schemaHash().ifPresent(schemaHashes::add);
+    if (result.isSample()) {
+      return;
+    }
     suites
         .computeIfAbsent(name.suite(), suite -> new LinkedHashMap<>())
         .merge(

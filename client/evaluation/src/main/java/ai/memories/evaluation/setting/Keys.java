@@ -7,7 +7,9 @@ import ai.memories.json.Json;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -86,6 +88,30 @@ final class Keys {
 
   Optional<Keys> mapping(String name, Collection<String> known) {
     return get(name).map(value -> of(value, "\"" + name + "\"", known, problems));
+  }
+
+  /** The items of a list. */
+  List<Located> items(String name) {
+    Optional<Located> list = get(name);
+    if (list.isEmpty()) {
+      return List.of();
+    }
+    expect(list.get(), list.get().json().node().isArray(), name, "a list");
+    List<Located> items = new ArrayList<>();
+    for (int i = 0; i < list.get().json().node().size(); i++) {
+      list.get().at("/" + i).ifPresent(items::add);
+    }
+    return items;
+  }
+
+  /** A mapping inside this one, such as an item of a list. */
+  Keys inside(Located value, String what, Collection<String> known) {
+    return of(value, what, known, problems);
+  }
+
+  /** Reports what is wrong with a value. */
+  void refuse(Located value, String message) {
+    problems.error(value.location(), message);
   }
 
   <T> Optional<T> parsed(String name, String text, Function<String, T> parser) {

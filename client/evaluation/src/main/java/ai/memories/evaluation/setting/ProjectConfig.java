@@ -1,6 +1,7 @@
 package ai.memories.evaluation.setting;
 
 import ai.memories.ModelId;
+import ai.memories.cassette.MatchRules;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.source.Located;
 import ai.memories.evaluation.source.ProjectFiles;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param videoLength the longest video, where a file does not say its own length
  * @param thinkingExtra whether thinking is bounded beside {@code max_tokens}, not inside it
  * @param prices the prices that count
+ * @param rules what does not count when requests are compared, and what is never written
  */
 public record ProjectConfig(
     Optional<ModelId> provider,
@@ -34,11 +36,12 @@ public record ProjectConfig(
     List<Path> fileRoots,
     Optional<Duration> videoLength,
     boolean thinkingExtra,
-    PriceList prices) {
+    PriceList prices,
+    MatchRules rules) {
   private static final String DEFAULTS = "memories.yaml";
   private static final String PRICES = "prices.yaml";
   private static final List<String> OWN_KEYS =
-      List.of("provider", "limits", "fileRoots", "media", "budget");
+      List.of("provider", "limits", "fileRoots", "media", "budget", "match", "redaction");
 
   /** Copies the roots. */
   public ProjectConfig {
@@ -73,7 +76,8 @@ public record ProjectConfig(
         List.of(),
         Optional.empty(),
         false,
-        prices);
+        prices,
+        MatchRules.NONE);
   }
 
   private static Optional<Located> readIfPresent(YamlReader yaml, Path file, Problems problems) {
@@ -101,7 +105,8 @@ public record ProjectConfig(
           root.mapping("budget", List.of("thinkingExtra"))
               .flatMap(budget -> budget.flag("thinkingExtra"))
               .orElse(false),
-          prices);
+          prices,
+          MatchRuleReader.read(root));
     }
 
     private SettingLayer settings() {

@@ -22,25 +22,26 @@ public record RunMode(Mode mode, String why) {
   public static RunMode ofGoal(
       Settings settings, Map<String, String> environment, boolean hasKey, Problems problems) {
     Optional<String> ci = CiEnvironment.find(environment);
-    RunMode chosen =
-        settings
-            .mode()
-            .map(mode -> new RunMode(mode, settings.origin(Setting.MODE).orElse("")))
-            .orElseGet(() -> byDefault(ci, hasKey));
-    if (chosen.mode().callsOut()) {
-      refuseInCi(chosen, ci, settings, problems);
-      if (!hasKey) {
-        problems.add(
-            Problem.error(
-                "mode "
-                    + chosen.mode()
-                    + " ("
-                    + chosen.why()
-                    + ") calls the service and there is no key: set the environment variable"
-                    + " MEMORIES_API_KEY, or choose the mode replay"));
-      }
-    }
+    RunMode chosen = chosen(settings).orElseGet(() -> byDefault(ci, hasKey));
+    refuseCallingOut(chosen, ci, settings, hasKey, problems);
     return chosen;
+  }
+
+  /**
+   * The mode of a JUnit test: what somebody chose, else replay, always. A mode that calls out is
+   * refused in CI unless allowed, and without a key.
+   */
+  public static RunMode ofJUnit(
+      Settings settings, Map<String, String> environment, boolean hasKey, Problems problems) {
+    RunMode chosen =
+        chosen(settings)
+            .orElseGet(() -> new RunMode(Mode.REPLAY, "tests replay unless told otherwise"));
+    refuseCallingOut(chosen, CiEnvironment.find(environment), settings, hasKey, problems);
+    return chosen;
+  }
+
+  private static Optional<RunMode> chosen(Settings settings) {
+    return settings.mode().map(mode -> new RunMode(mode, settings.origin(Setting.MODE).orElse("")));
   }
 
   private static RunMode byDefault(Optional<String> ci, boolean hasKey) {
@@ -50,6 +51,24 @@ public record RunMode(Mode mode, String why) {
     return hasKey
         ? new RunMode(Mode.RECORD_MISSING, "there is a key and this is not CI")
         : new RunMode(Mode.REPLAY, "there is no key");
+  }
+
+  private static void refuseCallingOut(
+      RunMode chosen, Optional<String> ci, Settings settings, boolean hasKey, Problems problems) {
+    if (!chosen.mode().callsOut()) {
+      return;
+    }
+    refuseInCi(chosen, ci, settings, problems);
+    if (!hasKey) {
+      problems.add(
+          Problem.error(
+              "mode "
+                  + chosen.mode()
+                  + " ("
+                  + chosen.why()
+                  + ") calls the service and there is no key: set the environment variable"
+                  + " MEMORIES_API_KEY, or choose the mode replay"));
+    }
   }
 
   private static void refuseInCi(

@@ -28,10 +28,14 @@ public enum Setting {
   MAX_COST("maxCost"),
   /** How many tokens a run may take. */
   MAX_TOKENS("maxTokens"),
+  /** How often each case is asked. */
+  REPEAT("repeat"),
   /** What fails the build. */
   FAIL_ON("failOn"),
   /** Whether prompts, variables and answers are kept in results and reports. */
   EVIDENCE("evidence"),
+  /** Whether a {@code record} run pays anew for what an interrupted one has recorded. */
+  RESTART("restart"),
   /** Whether nothing runs. */
   SKIP("skip"),
   /** Whether CI may record. */

@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The settings of one place: the POM, the environment, the command line. A name nobody knows is a
@@ -37,15 +38,36 @@ public final class SettingLayer {
 
   private final Map<Setting, Entry> entries = new LinkedHashMap<>();
 
-  private SettingLayer() {}
+  private final boolean belowSuites;
+
+  private SettingLayer(boolean belowSuites) {
+    this.belowSuites = belowSuites;
+  }
+
+  private SettingLayer() {
+    this(false);
+  }
 
   /**
-   * The values of a POM's {@code <configuration>}.
+   * The values of a POM's {@code <configuration>}. What CI may spend is not decided by a file that
+   * anybody's pull request can change.
    *
    * @param values by name
    */
   public static SettingLayer ofPom(Map<String, String> values, Problems problems) {
-    return of(values, name -> "<" + name + "> in the POM", problems);
+    SettingLayer layer = of(values, name -> "<" + name + "> in the POM", problems);
+    Entry recording = layer.entries.remove(Setting.ALLOW_RECORDING_IN_CI);
+    if (recording != null) {
+      problems.add(
+          Problem.error(
+              recording.origin()
+                  + " is refused: only the environment variable "
+                  + Setting.ALLOW_RECORDING_IN_CI.environmentVariable()
+                  + " or -D"
+                  + Setting.ALLOW_RECORDING_IN_CI.property()
+                  + " may allow it"));
+    }
+    return layer;
   }
 
   /** The properties that start with {@code memories.}, as given by {@code -D}. */
@@ -70,9 +92,33 @@ public final class SettingLayer {
     return layer;
   }
 
+  /**
+   * The values a host has of its own, such as an annotation's attributes.
+   *
+   * @param origin what to call the place of all of them
+   */
+  public static SettingLayer ofHost(Map<Setting, String> values, String origin) {
+    var layer = new SettingLayer();
+    values.forEach((setting, value) -> layer.entries.put(setting, new Entry(value, origin)));
+    return layer;
+  }
+
+  /**
+   * Parameters that can only be asked for by name, under the names of the properties.
+   *
+   * @param origin what such a parameter is called, such as {@code configuration parameter}
+   */
+  public static SettingLayer ofParameters(
+      Function<String, Optional<String>> parameters, String origin, Problems problems) {
+    Map<String, String> values = new LinkedHashMap<>();
+    Stream.concat(Setting.keys().stream(), Stream.of("apiKey", "key"))
+        .forEach(name -> parameters.apply(PREFIX + name).ifPresent(v -> values.put(name, v)));
+    return of(values, name -> origin + " " + PREFIX + name, problems);
+  }
+
   /** The values of a file, each with the place it stands at. */
   public static SettingLayer ofFile(Map<Setting, String> values, Function<Setting, Location> at) {
-    var layer = new SettingLayer();
+    var layer = new SettingLayer(true);
     values.forEach(
         (setting, value) ->
             layer.entries.put(setting, new Entry(value, at.apply(setting) + ": " + setting.key())));
@@ -102,6 +148,11 @@ public final class SettingLayer {
 
   private static boolean looksLikeKey(String name) {
     return KEY_NAMES.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether what a suite says is stronger: so it is with the project's own file. */
+  boolean belowSuites() {
+    return belowSuites;
   }
 
   Map<Setting, Entry> entries() {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The settings of a run, each from the strongest layer that has it; limits are the smallest of all
@@ -28,6 +29,7 @@ import java.util.function.Function;
 public final class Settings {
   private static final int DEFAULT_CONCURRENCY = 16;
   private static final int MAX_CONCURRENCY = 4_096;
+  private static final int MAX_SAMPLES = 10_000;
   private static final String NO_LIMIT = "none";
 
   private final Map<Setting, Entry> strongest;
@@ -41,9 +43,12 @@ public final class Settings {
   private final OptionalInt tokensPerMinute;
   private final Set<FailOn> failOn;
   private final Evidence evidence;
+  private final boolean restart;
   private final boolean skip;
   private final boolean allowRecordingInCi;
   private final Limits limits;
+  private final OptionalInt usualSamples;
+  private final OptionalInt forcedSamples;
 
   private Settings(List<SettingLayer> weakestFirst, Problems problems) {
     this.strongest = new EnumMap<>(Setting.class);
@@ -59,9 +64,12 @@ public final class Settings {
     tokensPerMinute = perMinute(Setting.TOKENS_PER_MINUTE);
     failOn = read(Setting.FAIL_ON, Settings::failOn).orElse(FailOn.DEFAULT);
     evidence = read(Setting.EVIDENCE, Settings::evidence).orElse(Evidence.FULL);
+    restart = read(Setting.RESTART, Settings::flag).orElse(false);
     skip = read(Setting.SKIP, Settings::flag).orElse(false);
     allowRecordingInCi = read(Setting.ALLOW_RECORDING_IN_CI, Settings::flag).orElse(false);
     limits = limits(weakestFirst);
+    usualSamples = samples(weakestFirst, true);
+    forcedSamples = samples(weakestFirst, false);
     refuseTwoEndpoints();
   }
 
@@ -118,9 +126,24 @@ public final class Settings {
     return failOn;
   }
 
+  /** How often each case is asked where a suite does not say. */
+  public OptionalInt usualSamples() {
+    return usualSamples;
+  }
+
+  /** How often each case is asked whatever a suite says, if somebody chose. */
+  public OptionalInt forcedSamples() {
+    return forcedSamples;
+  }
+
   /** Of which cases evidence is kept. */
   public Evidence evidence() {
     return evidence;
+  }
+
+  /** Whether a {@code record} run pays anew for what an interrupted one has recorded. */
+  public boolean restart() {
+    return restart;
   }
 
   /** Whether nothing runs. */
@@ -177,6 +200,16 @@ public final class Settings {
 
   private OptionalInt perMinute(Setting setting) {
     return read(setting, text -> count(text, Integer.MAX_VALUE))
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  private OptionalInt samples(List<SettingLayer> layers, boolean belowSuites) {
+    return layers.stream()
+        .filter(layer -> layer.belowSuites() == belowSuites)
+        .flatMap(layer -> Stream.ofNullable(layer.entries().get(Setting.REPEAT)))
+        .reduce((weaker, stronger) -> stronger)
+        .flatMap(entry -> parse(entry, text -> count(text, MAX_SAMPLES)))
         .map(OptionalInt::of)
         .orElse(OptionalInt.empty());
   }

@@ -6,6 +6,7 @@ import ai.memories.client.ChatRequestBuilder;
 import ai.memories.client.Message;
 import ai.memories.client.Part;
 import ai.memories.client.TextPart;
+import ai.memories.evaluation.statistics.SampleRule;
 import ai.memories.http.CallContext;
 import ai.memories.pricing.Limits;
 import ai.memories.schema.ResponseSchema;
@@ -23,15 +24,16 @@ public final class EvalCase {
   private final Prompt prompt;
   private final Provider provider;
   private final int sample;
-  private final int samples;
+  private final SampleRule rule;
 
-  EvalCase(Suite suite, TestCase test, Prompt prompt, Provider provider, int sample, int samples) {
+  EvalCase(
+      Suite suite, TestCase test, Prompt prompt, Provider provider, int sample, SampleRule rule) {
     this.suite = suite;
     this.test = test;
     this.prompt = prompt;
     this.provider = provider;
     this.sample = sample;
-    this.samples = samples;
+    this.rule = rule;
   }
 
   /** The suite it belongs to. */
@@ -61,14 +63,19 @@ public final class EvalCase {
 
   /** How many samples of this question the run takes. */
   public int samples() {
-    return samples;
+    return rule.samples();
+  }
+
+  /** When all samples together count as passed. */
+  public SampleRule rule() {
+    return rule;
   }
 
   /** Suite, test, prompt, provider, and the sample where there are several. */
   public String name() {
     List<String> parts =
         new ArrayList<>(List.of(suite.name(), test.id(), prompt.label(), provider.label()));
-    if (samples > 1) {
+    if (samples() > 1) {
       parts.add(String.valueOf(sample));
     }
     return String.join(" / ", parts);

@@ -1,6 +1,8 @@
 package ai.memories.evaluation.suite;
 
+import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.problem.Problems;
+import ai.memories.evaluation.statistics.SampleRule;
 import ai.memories.pricing.Limits;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,13 +65,25 @@ public final class Suite {
     return head.budget();
   }
 
+  /** What of a difference from its baseline it does not accept. */
+  public RegressionRules regression() {
+    return head.regression();
+  }
+
   /** What stands on the suite for every case that has nothing nearer. */
   CallSettings settings() {
     return head.settings();
   }
 
-  int samples() {
-    return head.samples();
+  /** How often a test's cases are asked, and when they count as passed. */
+  SampleRule samples(TestCase test) {
+    return head.samples().over(test.repeat().orElse(head.repeat())).rule();
+  }
+
+  /** Where it says how often a test is asked; the test itself if nothing does. */
+  Location repeatOf(TestCase test) {
+    Location at = test.repeat().orElse(head.repeat()).location();
+    return at != null ? at : test.location();
   }
 
   /**
@@ -96,15 +110,15 @@ public final class Suite {
   }
 
   private Stream<EvalCase> cases(TestCase test) {
-    int samples = test.samples().orElse(samples());
+    SampleRule rule = samples(test);
     return prompts().stream()
         .flatMap(
             prompt ->
                 providers().stream()
                     .flatMap(
                         provider ->
-                            Stream.iterate(1, n -> n <= samples, n -> n + 1)
-                                .map(n -> new EvalCase(this, test, prompt, provider, n, samples))));
+                            Stream.iterate(1, n -> n <= rule.samples(), n -> n + 1)
+                                .map(n -> new EvalCase(this, test, prompt, provider, n, rule))));
   }
 
   /**

@@ -36,6 +36,7 @@ final class SuiteCheck {
                 test.location(),
                 "two tests are named \"%s\", the first at line %d: give one another id"
                     .formatted(test.id(), line)));
+    suite.samples(test).impossible().ifPresent(why -> problems.error(suite.repeatOf(test), why));
     suite.prompts().forEach(prompt -> render(test, prompt));
     test.assertions().check(test.values(), problems);
   }

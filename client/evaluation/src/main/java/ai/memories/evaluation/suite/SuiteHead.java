@@ -12,4 +12,6 @@ record SuiteHead(
     List<Prompt> prompts,
     CallSettings settings,
     Limits budget,
-    int samples) {}
+    RegressionRules regression,
+    Repeat repeat,
+    SampleCount samples) {}

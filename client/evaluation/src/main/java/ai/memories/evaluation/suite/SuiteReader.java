@@ -34,6 +34,7 @@ public final class SuiteReader {
   private final AssertionTypes types;
   private final Templates templates;
   private final List<Provider> defaultProviders;
+  private final SampleCount samples;
   private final SchemaReader schemas = new SchemaReader();
   private final LocalImages images = new LocalImages();
 
@@ -43,7 +44,7 @@ public final class SuiteReader {
    * @param suites the directory suites are named from
    */
   public SuiteReader(Path suites, ProjectFiles files, AssertionTypes types, Templates templates) {
-    this(suites, files, new YamlReader(files), types, templates, List.of());
+    this(suites, files, new YamlReader(files), types, templates, List.of(), SampleCount.AS_WRITTEN);
   }
 
   private SuiteReader(
@@ -52,19 +53,21 @@ public final class SuiteReader {
       YamlReader yaml,
       AssertionTypes types,
       Templates templates,
-      List<Provider> defaultProviders) {
+      List<Provider> defaultProviders,
+      SampleCount samples) {
     this.suites = files.project().resolve(suites).normalize();
     this.files = files;
     this.yaml = yaml;
     this.types = types;
     this.templates = templates;
     this.defaultProviders = defaultProviders;
+    this.samples = samples;
   }
 
   /** With another limit on a suite's size than 64 MB. */
   public SuiteReader withMaxBytes(long maxBytes) {
     return new SuiteReader(
-        suites, files, yaml.withMaxBytes(maxBytes), types, templates, defaultProviders);
+        suites, files, yaml.withMaxBytes(maxBytes), types, templates, defaultProviders, samples);
   }
 
   /**
@@ -73,8 +76,13 @@ public final class SuiteReader {
    * @param providers as a suite would write them
    */
   public SuiteReader withDefaultProviders(Located providers, Problems problems) {
-    return new SuiteReader(
-        suites, files, yaml, types, templates, new ProviderReader(problems).read(providers));
+    List<Provider> read = new ProviderReader(problems).read(providers);
+    return new SuiteReader(suites, files, yaml, types, templates, read, samples);
+  }
+
+  /** With a number of samples for the suites that say none, or for all. */
+  public SuiteReader withSamples(SampleCount newSamples) {
+    return new SuiteReader(suites, files, yaml, types, templates, defaultProviders, newSamples);
   }
 
   /**
@@ -118,7 +126,15 @@ public final class SuiteReader {
             prompts(fields, reading),
             defaults.settings().orElse(withoutBudget),
             own.budget().orElse(Limits.NONE),
-            fields.get("repeat").flatMap(r -> Samples.read(r, reading.problems())).orElse(1));
+            fields
+                .get("regression")
+                .map(rules -> RegressionRules.read(rules, reading.problems()))
+                .orElse(RegressionRules.NONE),
+            fields
+                .get("repeat")
+                .map(repeat -> Repeat.read(repeat, reading.problems()))
+                .orElse(Repeat.NONE),
+            samples);
     return new Suite(head, new TestFile(reading, defaults));
   }
 

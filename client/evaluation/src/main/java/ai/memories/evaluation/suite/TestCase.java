@@ -69,8 +69,8 @@ public final class TestCase {
     return content.settings();
   }
 
-  Optional<Integer> samples() {
-    return content.samples();
+  Repeat repeat() {
+    return content.repeat();
   }
 
   @Override

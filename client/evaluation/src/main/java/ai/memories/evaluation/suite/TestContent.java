@@ -17,7 +17,7 @@ record TestContent(
     Optional<BigDecimal> threshold,
     Json metadata,
     CallSettings settings,
-    Optional<Integer> samples) {
+    Repeat repeat) {
 
   static final TestContent NONE =
       new TestContent(
@@ -27,7 +27,7 @@ record TestContent(
           Optional.empty(),
           Json.of(Json.object()),
           CallSettings.NONE,
-          Optional.empty());
+          Repeat.NONE);
 
   TestContent {
     vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));
@@ -51,6 +51,6 @@ record TestContent(
         threshold.or(() -> defaults.threshold),
         Json.of(allMetadata),
         settings,
-        samples.or(() -> defaults.samples));
+        repeat.orElse(defaults.repeat));
   }
 }

@@ -60,7 +60,7 @@ final class TestReader {
         fields.number("threshold").flatMap(value -> threshold(value, fields)),
         fields.object("metadata").map(Located::json).orElse(Json.of(Json.object())),
         CallSettings.read(fields, reading),
-        fields.get("repeat").flatMap(value -> Samples.read(value, problems)));
+        fields.get("repeat").map(value -> Repeat.read(value, problems)).orElse(Repeat.NONE));
   }
 
   private Assertions assertions(Located list) {

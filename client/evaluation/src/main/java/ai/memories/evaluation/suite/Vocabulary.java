@@ -22,6 +22,7 @@ final class Vocabulary {
               "files",
               "budget",
               "repeat",
+              "regression",
               "defaultTest",
               "tests"),
           Map.ofEntries(
@@ -171,7 +172,20 @@ final class Vocabulary {
               "write totalTokens"));
 
   static final Keys REPEAT =
-      new Keys("repeat", ordered("samples"), Map.of("passRate", NOT_YET, "confidence", NOT_YET));
+      new Keys(
+          "repeat",
+          ordered("samples", "passRate", "confidence", "maxErrors"),
+          Map.of(
+              "minPassRate", "write passRate",
+              "threshold", "write passRate",
+              "count", "write samples",
+              "n", "write samples"));
+
+  static final Keys REGRESSION =
+      new Keys(
+          "regression",
+          ordered("newFailures", "costIncrease", "schema"),
+          Map.of("failures", "write newFailures", "cost", "write costIncrease"));
 
   private Vocabulary() {}
 

@@ -3,6 +3,7 @@ package ai.memories.evaluation.report;
 import ai.memories.cassette.CassetteTally;
 import ai.memories.cassette.Mode;
 import ai.memories.evaluation.result.CaseResult;
+import ai.memories.evaluation.result.Comparisons;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
@@ -30,13 +31,14 @@ final class Outcomes {
         totals.add(result);
       }
     }
+    long missed = totals.all().missed();
     return new RunOutcome(
         "run-1",
         Instant.parse("2026-11-23T10:00:00Z"),
         Duration.ofSeconds(2),
         new RunMode(Mode.REPLAY, "a test"),
         totals,
-        new CassetteTally(results.size(), 0, 0, 0),
+        new CassetteTally(results.size() - missed, 0, 0, missed),
         0,
         Limits.NONE,
         Totals.ZERO,
@@ -44,6 +46,7 @@ final class Outcomes {
         LocalDate.of(2026, 11, 23),
         List.of(),
         List.of(),
-        file);
+        file,
+        Comparisons.NONE);
   }
 }

@@ -111,6 +111,18 @@ class SettingsTest {
     }
 
     @Test
+    void permissionToRecordInCi_isNotGivenByAPom() {
+      Settings settings = resolve(Map.of("allowRecordingInCi", "true"), Map.of(), Map.of());
+
+      assertThat(settings.allowRecordingInCi()).isFalse();
+      assertThat(messages())
+          .singleElement()
+          .asString()
+          .startsWith("<allowRecordingInCi> in the POM is refused")
+          .contains("MEMORIES_ALLOW_RECORDING_IN_CI", "-Dmemories.allowRecordingInCi");
+    }
+
+    @Test
     void theVersionOfThePluginMayStandUnderOurPrefix() {
       resolve(Map.of(), Map.of(), Map.of("memories.version", "0.1.0"));
 

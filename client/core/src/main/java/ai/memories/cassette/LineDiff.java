@@ -1,0 +1,84 @@
+package ai.memories.cassette;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines in which two texts differ, few enough to read. */
+final class LineDiff {
+  private static final int CONTEXT = 1;
+  private static final int MAX_SHOWN = 30;
+  private static final int MAX_LINE_CHARS = 160;
+
+  /** The time of a diff grows with the square of what differs. */
+  private static final int MAX_COMPARED = 400;
+
+  private LineDiff() {}
+
+  /** Lines that begin with {@code -}, {@code +} or a blank, as in a unified diff. */
+  static List<String> of(List<String> before, List<String> after) {
+    int start = equalAtStart(before, after);
+    int end = equalAtEnd(before, after, start);
+    int from = Math.max(0, start - CONTEXT);
+    int keep = Math.max(0, end - CONTEXT);
+    List<String> old = before.subList(from, before.size() - keep);
+    List<String> fresh = after.subList(from, after.size() - keep);
+    return readable(
+        Math.max(old.size(), fresh.size()) > MAX_COMPARED
+            ? wholly(old, fresh)
+            : unified(old, fresh));
+  }
+
+  private static int equalAtStart(List<String> one, List<String> other) {
+    int shorter = Math.min(one.size(), other.size());
+    int equal = 0;
+    while (equal < shorter && one.get(equal).equals(other.get(equal))) {
+      equal++;
+    }
+    return equal;
+  }
+
+  private static int equalAtEnd(List<String> one, List<String> other, int start) {
+    int shorter = Math.min(one.size(), other.size()) - start;
+    int equal = 0;
+    while (equal < shorter
+        && one.get(one.size() - 1 - equal).equals(other.get(other.size() - 1 - equal))) {
+      equal++;
+    }
+    return equal;
+  }
+
+  private static List<String> unified(List<String> old, List<String> fresh) {
+    return UnifiedDiffUtils.generateUnifiedDiff("", "", old, DiffUtils.diff(old, fresh), CONTEXT)
+        .stream()
+        .skip(2) // the two file names
+        .map(line -> line.startsWith("@@") ? "…" : line)
+        .skip(1) // above the first difference
+        .toList();
+  }
+
+  /** Too much differs for a diff to be quick or of use: the beginnings of both. */
+  private static List<String> wholly(List<String> old, List<String> fresh) {
+    List<String> lines = new ArrayList<>();
+    old.stream().limit(MAX_SHOWN / 2).forEach(line -> lines.add("-" + line));
+    lines.add("…");
+    fresh.stream().limit(MAX_SHOWN / 2).forEach(line -> lines.add("+" + line));
+    lines.add("…");
+    return lines;
+  }
+
+  private static List<String> readable(List<String> lines) {
+    List<String> shown = new ArrayList<>();
+    lines.stream()
+        .limit(MAX_SHOWN)
+        .map(
+            line ->
+                line.length() <= MAX_LINE_CHARS ? line : line.substring(0, MAX_LINE_CHARS) + "…")
+        .forEach(shown::add);
+    if (lines.size() > MAX_SHOWN) {
+      shown.add("… and " + (lines.size() - MAX_SHOWN) + " more lines");
+    }
+    return shown;
+  }
+}

@@ -1,0 +1,234 @@
+package ai.memories.cassette;
+
+import static ai.memories.cassette.Requests.PLAIN;
+import static ai.memories.cassette.Requests.slug;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ai.memories.http.ApiRequest;
+import ai.memories.http.CallContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MissTest {
+  private static final String BODY =
+      """
+      {"model": "gemini:flash", "temperature": 0,
+       "messages": [
+         {"role": "system", "content": "Be brief.\\nAnswer in JSON."},
+         {"role": "user", "content": [
+            {"type": "text", "text": "Read the invoice.\\nGive its total."},
+            {"type": "input_file", "file_uri": "https://example.com/a.png"}]}],
+       "extra_body": {"metadata": {"responseSchema":
+          {"type": "OBJECT", "properties": {"total": {"type": "NUMBER"}}}}}}
+      """;
+
+  @TempDir private Path root;
+  private final FakeService service = new FakeService();
+
+  private void record(String body, CallContext context) {
+    CassetteExchange.builder(service, Cassette.at(root))
+        .mode(Mode.RECORD)
+        .build()
+        .send(Requests.of(body, context))
+        .join();
+  }
+
+  private String miss(String body, CallContext context) {
+    return miss(Requests.of(body, context), "the-live-key");
+  }
+
+  private String miss(ApiRequest request, String key) {
+    CassetteExchange replay =
+        CassetteExchange.builder(service, Cassette.at(root))
+            .secret(key)
+            .recordCommand(
+                name ->
+                    CommandLine.of(
+                        List.of("mvn", "memories:evaluate", "-Dmemories.filter=" + name)))
+            .build();
+    Throwable thrown =
+        Objects.requireNonNull(catchThrowable(() -> replay.send(request).join()).getCause());
+    assertThat(thrown).isInstanceOf(CassetteMissException.class);
+    return Objects.requireNonNull(thrown.getMessage());
+  }
+
+  private String missAfter(String from, String to) {
+    record(BODY, PLAIN);
+    assertThat(BODY).contains(from);
+    return miss(BODY.replace(from, to), PLAIN);
+  }
+
+  @Nested
+  class SaysWhatDiffers {
+
+    @Test
+    void onlyThePromptsText_withTheLinesThatDiffer() {
+      assertThat(missAfter("Give its total.", "Give its sum."))
+          .contains(
+              "no recording for invoices / plain (mode replay): only the prompt's text differs")
+          .contains("nearest of 1 recordings compared (of 1)")
+          .containsPattern("\n  - +\"Give its total.\"")
+          .containsPattern("\n  \\+ +\"Give its sum.\"")
+          .contains("- recorded in " + root.resolve("suites/invoices"))
+          .contains("+ asked now")
+          .endsWith("record it with: mvn memories:evaluate '-Dmemories.filter=invoices / plain'");
+    }
+
+    @Test
+    void onlyTheModel() {
+      assertThat(missAfter("gemini:flash", "gemini:pro"))
+          .contains("only the model (recorded gemini:flash, asked gemini:pro) differs");
+    }
+
+    @Test
+    void onlyAParameter() {
+      assertThat(missAfter("\"temperature\": 0", "\"temperature\": 0.5"))
+          .contains("only the parameter temperature (recorded 0, asked 0.5) differs");
+      assertThat(miss(BODY.replace("\"temperature\": 0,", ""), PLAIN))
+          .contains("only the parameter temperature (recorded 0, asked none) differs");
+    }
+
+    @Test
+    void aMessageMore() {
+      assertThat(
+              missAfter(
+                  "\"messages\": [", "\"messages\": [{\"role\":\"user\",\"content\":\"Hi\"},"))
+          .contains("only the number of messages (recorded 2, asked 3) differs");
+    }
+
+    @Test
+    void theOrderOfTheMessages() {
+      String two =
+          "{\"messages\":[{\"role\":\"user\",\"content\":\"%s\"},{\"role\":\"user\",\"content\":\"%s\"}]}";
+      record(two.formatted("a", "b"), PLAIN);
+      assertThat(miss(two.formatted("b", "a"), PLAIN))
+          .contains("only the order of the messages differs");
+    }
+
+    @Test
+    void aFile() {
+      assertThat(missAfter("a.png", "b.png")).contains("only an attached file differs");
+    }
+
+    @Test
+    void severalAtOnce() {
+      assertThat(missAfter("\"temperature\": 0", "\"temperature\": 1, \"top_p\": 0.5"))
+          .contains(
+              "temperature (recorded 0, asked 1) and the parameter top_p (recorded none, asked 0.5) differ");
+    }
+
+    @Test
+    void onlyTheSchema_andHowManyAnswersSatisfyTheNewOne() {
+      service.answeringBody("{\"choices\":[{\"text\":\"{\\\"total\\\": 1.5}\"}]}");
+      record(BODY, PLAIN);
+      service.answeringBody("{\"choices\":[{\"text\":\"{\\\"total\\\": 2}\"}]}");
+      record(BODY, new CallContext(PLAIN.name(), PLAIN.directory(), PLAIN.slug(), 2));
+      assertThat(miss(BODY.replace("NUMBER", "INTEGER"), PLAIN))
+          .contains("only the schema differs")
+          .contains("1 of 2 recorded answers satisfy the new schema");
+    }
+  }
+
+  @Nested
+  class SaysWhatIsThereInstead {
+
+    @Test
+    void noDirectory() {
+      assertThat(miss(BODY, PLAIN)).contains("does not exist, nothing was recorded yet");
+    }
+
+    @Test
+    void anotherSample() {
+      record(BODY, PLAIN);
+      assertThat(miss(BODY, Requests.sample(4)))
+          .contains("1 answer is recorded")
+          .contains("sample 4 was asked for");
+    }
+
+    @Test
+    void aDirectoryWithoutRecordings() throws IOException {
+      Files.createDirectories(root.resolve(PLAIN.directory()));
+      assertThat(miss(BODY, PLAIN)).contains("no recording in").contains("to compare with");
+    }
+  }
+
+  @Nested
+  class Chooses {
+
+    @Test
+    void theSameCase_beforeANearerOne() {
+      record(BODY.replace("Be brief.", "Be long.").replace("flash", "pro"), PLAIN);
+      record(BODY.replace("Be brief.", "Be quick."), slug("other"));
+      assertThat(miss(BODY, PLAIN))
+          .contains("plain-")
+          .contains("gemini:pro")
+          .doesNotContain("other-");
+    }
+
+    @Test
+    void otherwiseTheOneWithTheFewestDifferences_andTheMostWordsInCommon() {
+      record(BODY.replace("Give its total.", "Something else that nobody asked."), slug("far"));
+      record(BODY.replace("Give its total.", "Give its totals."), slug("near"));
+      record(BODY.replace("flash", "pro").replace("a.png", "b.png"), slug("two-things"));
+      assertThat(miss(BODY, PLAIN))
+          .contains("near-")
+          .contains("only the prompt's text differs")
+          .contains("nearest of 3 recordings compared (of 3)");
+    }
+
+    @Test
+    void damagedRecordings_areLeftOut() throws IOException {
+      record(BODY.replace("total.", "sum."), slug("other"));
+      Path directory = root.resolve(PLAIN.directory());
+      Files.writeString(directory.resolve("plain-0123456789ab.json"), "<<<<<<< HEAD\n");
+      assertThat(miss(BODY, slug("other"))).contains("nearest of 1 recordings compared (of 2)");
+    }
+
+    @Test
+    void noMoreThanTheNewest200() {
+      for (int i = 0; i < 205; i++) {
+        record(BODY.replace("total.", "total " + i + "."), slug("case-" + i));
+      }
+      assertThat(miss(BODY, PLAIN)).contains("nearest of 200 recordings compared (of 205)");
+    }
+  }
+
+  @Test
+  void manyMissesOfNewCases_areNotAllCompared() {
+    record(BODY, slug("other"));
+    CassetteExchange replay = CassetteExchange.builder(service, Cassette.at(root)).build();
+    List<String> messages =
+        IntStream.range(0, 120)
+            .mapToObj(i -> replay.send(Requests.of(BODY.replace("total", "sum"), slug("new-" + i))))
+            .map(answer -> String.valueOf(catchThrowable(answer::join)))
+            .toList();
+    assertThat(messages.subList(0, 100)).allMatch(message -> message.contains("differ"));
+    assertThat(messages.subList(100, 120))
+        .allMatch(message -> message.contains("enough misses were compared"));
+  }
+
+  @Test
+  void longPrompt_isShownInPart() {
+    String line = "word ".repeat(100) + "\\n";
+    record(BODY.replace("Be brief.", line.repeat(2000)), PLAIN);
+    String message = miss(BODY.replace("Be brief.", line.replace('w', 'W').repeat(3000)), PLAIN);
+    assertThat(message.lines().count()).isLessThan(45);
+    assertThat(message.lines()).allMatch(shown -> shown.length() < 250);
+  }
+
+  @Test
+  void secretInAPrompt_isNotShown() {
+    record(BODY, PLAIN);
+    String message =
+        miss(Requests.of(BODY.replace("Be brief", "Use the-live-key"), PLAIN), "the-live-key");
+    assertThat(message).contains("only the prompt's text differs").doesNotContain("the-live-key");
+  }
+}

@@ -1,0 +1,26 @@
+package ai.memories.evaluation;
+
+import ai.memories.ModelId;
+import ai.memories.client.ChatModel;
+import ai.memories.client.ChatRequest;
+import ai.memories.client.ChatResponse;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A model whose meter is read when it has answered.
+ *
+ * @param model the model itself
+ * @param reading what is done after each answer
+ */
+record MeteredModel(ChatModel model, Runnable reading) implements ChatModel {
+
+  @Override
+  public ModelId id() {
+    return model.id();
+  }
+
+  @Override
+  public CompletableFuture<ChatResponse> chatAsync(ChatRequest request) {
+    return model.chatAsync(request).whenComplete((answer, error) -> reading.run());
+  }
+}

@@ -1,0 +1,82 @@
+package ai.memories.evaluation.report;
+
+import ai.memories.evaluation.result.CaseResult;
+import ai.memories.evaluation.result.Verdict;
+import ai.memories.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** What is shown of a case that did not pass: where it stands, what was asked, expected and got. */
+final class CaseBlock {
+  private static final int MAX_LINES = 12;
+  private static final int MAX_QUESTION_LINES = 4;
+  private static final int MAX_LINE = 300;
+
+  /** A reason ends with what to do, such as the command that records: it is hardly ever cut. */
+  private static final int MAX_REASON_LINE = 4_000;
+
+  /** Moves the cursor, colours the log, or turns the direction of the text. */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069&&[^\\t]]");
+
+  private final Consumer<String> log;
+
+  private CaseBlock(Consumer<String> log) {
+    this.log = log;
+  }
+
+  static void write(CaseResult result, Consumer<String> log) {
+    new CaseBlock(log).write(result);
+  }
+
+  private void write(CaseResult result) {
+    log.accept("");
+    log.accept(result.verdict().name().replace('_', ' ') + "  " + result.name());
+    log.accept("  at        " + result.source());
+    boolean answered = result.output().isPresent();
+    if (answered) {
+      result
+          .messages()
+          .ifPresent(asked -> text("asked", lastText(asked), MAX_QUESTION_LINES, MAX_LINE));
+    }
+    String label = result.verdict() == Verdict.FAILED ? "expected" : "because";
+    List<String> reasons = result.reasons();
+    for (int i = 0; i < reasons.size(); i++) {
+      text(i == 0 ? label : "", reasons.get(i), MAX_LINES, MAX_REASON_LINE);
+    }
+    result.output().ifPresent(output -> text("got", output, MAX_LINES, MAX_LINE));
+  }
+
+  private void text(String label, String text, int maxLines, int maxLine) {
+    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+    if (lines.isEmpty()) {
+      line(label, "(empty)", maxLine);
+    }
+    for (int i = 0; i < Math.min(lines.size(), maxLines); i++) {
+      line(i == 0 ? label : "", lines.get(i), maxLine);
+    }
+    if (lines.size() > maxLines) {
+      line("", "… (" + (lines.size() - maxLines) + " more lines)", maxLine);
+    }
+  }
+
+  private void line(String label, String line, int maxLine) {
+    String shown = line.length() <= maxLine ? line : line.substring(0, maxLine) + "…";
+    String printable = UNPRINTABLE.matcher(shown).replaceAll("\uFFFD");
+    log.accept(String.format("  %-9s %s", label, printable).stripTrailing());
+  }
+
+  private static String lastText(Json messages) {
+    JsonNode last = messages.node().path(messages.node().size() - 1).path("content");
+    if (last.isTextual()) {
+      return last.textValue();
+    }
+    var text = new StringBuilder();
+    for (JsonNode part : last) {
+      text.append(part.path("text").asText(part.path("file_uri").asText())).append('\n');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,46 @@
+package ai.memories.junit;
+
+import ai.memories.ModelId;
+import ai.memories.cassette.CassetteMissException;
+import ai.memories.client.ChatModel;
+import ai.memories.client.ChatRequest;
+import ai.memories.client.ChatResponse;
+import ai.memories.http.CallLinks;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The model a test holds: finds out with each call on whose behalf it is.
+ *
+ * @param asker on whose behalf
+ * @param named the model, where it is not the asker's
+ */
+record AskedModel(CurrentAsker asker, Optional<ModelId> named) implements ChatModel {
+
+  @Override
+  public ModelId id() {
+    return named.orElseGet(() -> asker.get().model());
+  }
+
+  @Override
+  public CompletableFuture<ChatResponse> chatAsync(ChatRequest request) {
+    Asker current = asker.get();
+    ModelId id = named.orElseGet(current::model);
+    CompletableFuture<ChatResponse> call = current.model(id).chatAsync(request);
+    CallLinks.whenDone(
+        call,
+        (answer, failure) -> {
+          if (answer != null) {
+            current.calls().answered(answer);
+          } else if (failure instanceof CassetteMissException miss) {
+            current.missed(miss);
+          }
+        });
+    return call;
+  }
+
+  @Override
+  public String toString() {
+    return "ChatModel[" + id() + "]";
+  }
+}

@@ -1,0 +1,167 @@
+package ai.memories.junit;
+
+import ai.memories.MemoriesException;
+import ai.memories.ModelId;
+import ai.memories.cassette.Cassette;
+import ai.memories.cassette.Mode;
+import ai.memories.evaluation.Announcement;
+import ai.memories.evaluation.RunLedgers;
+import ai.memories.evaluation.Wiring;
+import ai.memories.evaluation.problem.Problems;
+import ai.memories.evaluation.setting.ProjectConfig;
+import ai.memories.evaluation.setting.RunMode;
+import ai.memories.evaluation.setting.Setting;
+import ai.memories.evaluation.setting.SettingLayer;
+import ai.memories.evaluation.setting.Settings;
+import ai.memories.evaluation.source.ProjectFiles;
+import ai.memories.pricing.Limits;
+import ai.memories.pricing.Overrun;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * All tests of one launch: what the project says, one ledger, and a wiring for each mode in use.
+ * Lives in the store of the root and ends with it. Thread-safe.
+ */
+final class TestRun extends StoredResource {
+  static final Namespace NAMESPACE = Namespace.create("ai.memories.junit");
+
+  private static final System.Logger LOG = System.getLogger("ai.memories.junit");
+
+  private final Host host;
+  private final ProjectConfig config;
+  private final List<SettingLayer> strongLayers;
+  private final RunLedgers ledgers = new RunLedgers();
+  private final Cassette cassette;
+  private final Map<Mode, Wiring> wirings = new ConcurrentHashMap<>();
+
+  private TestRun(Host host, ExtensionContext root) {
+    this.host = host;
+    this.cassette = Cassette.at(host.memories().resolve("cassettes"));
+    var problems = new Problems();
+    this.config =
+        ProjectConfig.read(host.memories(), new ProjectFiles(host.project(), List.of()), problems);
+    this.strongLayers =
+        List.of(
+            SettingLayer.ofParameters(
+                root::getConfigurationParameter, "configuration parameter", problems),
+            SettingLayer.ofEnvironment(host.environment()),
+            SettingLayer.ofProperties(host.properties(), problems));
+    problems.warnings().forEach(problem -> LOG.log(Level.WARNING, problem.toString()));
+    problems.throwIfErrors();
+  }
+
+  /** The run a context is part of. */
+  static TestRun of(ExtensionContext context) {
+    ExtensionContext root = context.getRoot();
+    var store = root.getStore(NAMESPACE);
+    Host host = store.getOrComputeIfAbsent(Host.class, type -> Host.ofThisJvm(), Host.class);
+    try {
+      return store.getOrComputeIfAbsent(
+          TestRun.class, type -> new TestRun(host, root), TestRun.class);
+    } catch (MemoriesException e) {
+      throw new ExtensionConfigurationException(e.getMessage(), e);
+    }
+  }
+
+  /** The model of those who name none. */
+  Optional<ModelId> provider() {
+    return config.provider();
+  }
+
+  /** Where the recordings lie. */
+  Path cassettes() {
+    return cassette.root();
+  }
+
+  /** The recordings, the same for all modes in use. */
+  Cassette cassette() {
+    return cassette;
+  }
+
+  /** Whether any test of this launch records. */
+  boolean records() {
+    return wirings.keySet().stream().anyMatch(Mode::records);
+  }
+
+  /**
+   * Client, cassettes and ledger for a test.
+   *
+   * @throws ExtensionConfigurationException if the mode cannot be had here
+   */
+  Wiring wiring(Attributes attributes) {
+    var problems = new Problems();
+    Settings settings = settings(attributes, problems);
+    RunMode mode = RunMode.ofJUnit(settings, host.environment(), host.key().isPresent(), problems);
+    try {
+      problems.throwIfErrors();
+    } catch (MemoriesException e) {
+      throw new ExtensionConfigurationException(e.getMessage(), e);
+    }
+    return wirings.computeIfAbsent(mode.mode(), m -> open(settings, mode));
+  }
+
+  private Settings settings(Attributes attributes, Problems problems) {
+    List<SettingLayer> layers = new ArrayList<>();
+    layers.add(config.layer());
+    attributes
+        .mode()
+        .ifPresent(
+            mode ->
+                layers.add(
+                    SettingLayer.ofHost(
+                        Map.of(Setting.MODE, mode.label()), attributes.origin() + ", mode")));
+    layers.addAll(strongLayers);
+    return Settings.resolve(layers, problems);
+  }
+
+  private Wiring open(Settings settings, RunMode mode) {
+    Limits limits = Announcement.enforced(mode, settings);
+    if (mode.mode().callsOut()) {
+      LOG.log(Level.INFO, Announcement.of(mode, settings, limits));
+    }
+    Wiring wiring =
+        Wiring.builder(settings, mode, config, cassette)
+            .limits(limits)
+            .ledgers(ledgers)
+            .recordCommand(RecordCommand::of)
+            .key(host.key())
+            .service(host.service())
+            .open();
+    if (wiring.resumed() > 0) {
+      LOG.log(
+          Level.INFO,
+          "{0} answers of an interrupted run are taken as recorded; -Dmemories.restart=true asks"
+              + " anew",
+          wiring.resumed());
+    }
+    return wiring;
+  }
+
+  /**
+   * The last test has run.
+   *
+   * @throws org.opentest4j.AssertionFailedError if a limit that somebody set for the run is passed
+   */
+  @Override
+  public void close() {
+    wirings.values().forEach(Wiring::completeRecording);
+    wirings.values().forEach(Wiring::close);
+    Limits set = settings(Attributes.NONE, new Problems()).limits();
+    List<Overrun> overruns =
+        wirings.values().stream()
+            .map(Wiring::run)
+            .distinct()
+            .flatMap(run -> run.overruns(set).stream())
+            .toList();
+    TestEnding.refuse(overruns);
+  }
+}
