@@ -28,7 +28,7 @@ class RecordAndReplayIT {
       tests:
         - id: right
           vars: {invoice: A-1}
-          assert: [{type: jsonata, expression: total, value: 119}, {type: latency, threshold: 60000}]
+          assert: [{type: jsonata, expression: total, value: 119}]
         - id: wrong
           vars: {invoice: B-2}
           assert: [{type: jsonata, expression: total, value: 1}]
@@ -70,6 +70,28 @@ class RecordAndReplayIT {
     assertThat(lines(replayed)).isEqualTo(before);
     assertThat(replayed.spent().calls()).isZero();
     assertThat(replayed.asRecorded()).isEqualTo(recorded.asRecorded());
+  }
+
+  @Test
+  void aLatency_isJudgedOnReplayByTheRecordedOne_toTheSameMillisecond() throws Exception {
+    project.suite(
+        "invoices",
+        """
+        providers: [gemini:gemini-2.5-flash]
+        prompts: ["Total?"]
+        tests: [{id: slow, assert: [{type: latency, threshold: 100}]}]
+        """);
+    service.gives(RemoteService.answer("119").withFixedDelay(150));
+
+    CaseResult live = Project.only(project.record(service.baseUrl()));
+    CaseResult replayed = Project.only(project.replay(service.baseUrl()));
+
+    assertThat(replayed.latency()).isEqualTo(live.latency());
+    long took = live.latency().orElseThrow().toMillis();
+    assertThat(took).isGreaterThanOrEqualTo(150);
+    assertThat(live.reasons().get(0)).contains(took + " ms,").doesNotContain("recorded");
+    assertThat(replayed.reasons().get(0)).contains(took + " ms when it was recorded");
+    assertThat(replayed.verdict()).isEqualTo(live.verdict()).isEqualTo(Verdict.FAILED);
   }
 
   @Test

@@ -26,7 +26,7 @@ record AskedModel(CurrentAsker asker, Optional<ModelId> named) implements ChatMo
   public CompletableFuture<ChatResponse> chatAsync(ChatRequest request) {
     Asker current = asker.get();
     ModelId id = named.orElseGet(current::model);
-    CompletableFuture<ChatResponse> call = current.modelFor(id, request).chatAsync(request);
+    CompletableFuture<ChatResponse> call = current.model(id).chatAsync(request);
     CallLinks.whenDone(
         call,
         (answer, failure) -> {

@@ -1,5 +1,7 @@
 package ai.memories.junit;
 
+import ai.memories.evaluation.statistics.SampleRule;
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,23 +54,23 @@ final class SampleTally {
     int passed = counts.getOrDefault(Outcome.PASSED, 0);
     int errors = counts.getOrDefault(Outcome.ERRORED, 0);
     int judged = passed + counts.getOrDefault(Outcome.FAILED, 0);
-    if (errors > rule.maxErrors()) {
-      return Optional.of(inconclusive(passed, judged, errors));
-    }
-    if (judged == 0) {
+    if (judged == 0 && errors == 0) {
       return Optional.empty(); // all skipped
     }
-    OptionalInt needed = rule.rate().needed(judged);
-    if (needed.isPresent() && passed >= needed.getAsInt()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        rule.rate().describe(passed, judged)
-            + ", "
-            + (needed.isPresent()
-                ? needed.getAsInt() + " needed"
-                : "too few to judge without those that did not answer")
-            + (errors > 0 ? "; " + errors + " more ended in an error of the service" : ""));
+    return switch (rule.verdict(passed, judged - passed, errors)) {
+      case PASSED -> Optional.empty();
+      case FAILED -> Optional.of(tooFew(passed, judged, errors));
+      case INCONCLUSIVE -> Optional.of(inconclusive(passed, judged, errors));
+    };
+  }
+
+  private String tooFew(int passed, int judged, int errors) {
+    OptionalInt needed = rule.needed(judged);
+    return described(passed, judged)
+        + ", "
+        + (needed.isPresent() ? needed.getAsInt() : "more than " + judged)
+        + " needed"
+        + (errors > 0 ? "; " + errors + " more ended in an error of the service" : "");
   }
 
   private String inconclusive(int passed, int judged, int errors) {
@@ -79,9 +81,22 @@ final class SampleTally {
         + " ended in an error of the service, "
         + rule.maxErrors()
         + " may (maxErrors); "
-        + (judged == 0 ? "none was answered" : rule.rate().describe(passed, judged))
+        + (judged == 0 ? "none was answered" : described(passed, judged))
         + "; the first error: "
         + firstError;
+  }
+
+  private String described(int passed, int judged) {
+    BigDecimal confidence =
+        rule.confidence().orElse(BigDecimal.valueOf(SampleRule.USUAL_CONFIDENCE));
+    return passed
+        + " of "
+        + judged
+        + " passed ("
+        + confidence.movePointRight(2).stripTrailingZeros().toPlainString()
+        + " % interval "
+        + rule.interval(passed, judged)
+        + ")";
   }
 
   private Map<Outcome, Integer> counts() {

@@ -1,6 +1,7 @@
 package ai.memories.junit;
 
 import ai.memories.ModelId;
+import ai.memories.evaluation.statistics.SampleRule;
 import ai.memories.junit.SampleTally.Outcome;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ final class Template extends StoredResource {
     Method method = context.getRequiredTestMethod();
     MethodCheck.refuseCompetitors(method);
     Attributes attributes = Declarations.of(context);
-    SampleRule rule = SampleRule.of(attributes);
+    SampleRule rule = SampleRules.of(attributes);
     List<ModelId> models =
         attributes.models().isEmpty()
             ? TestRun.of(context).provider().map(List::of).orElseThrow(() -> noModel(method))
@@ -84,7 +85,7 @@ final class Template extends StoredResource {
       tally.note(sample.get(), outcome);
     }
     boolean forgiven = outcome == Outcome.FAILED || outcome == Outcome.ERRORED;
-    return rule.forgives() && forgiven
+    return SampleRules.forgives(rule) && forgiven
         ? new TestAbortedException(sample.get() + " did not pass: " + thrown.getMessage(), thrown)
         : thrown;
   }
@@ -114,7 +115,7 @@ final class Template extends StoredResource {
    */
   @Override
   public void close() {
-    if (!rule.forgives()) {
+    if (!SampleRules.forgives(rule)) {
       return; // what failed has failed by itself
     }
     String failures =

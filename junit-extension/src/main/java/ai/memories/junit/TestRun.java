@@ -128,13 +128,22 @@ final class TestRun extends StoredResource {
     if (mode.mode().callsOut()) {
       LOG.log(Level.INFO, Announcement.of(mode, settings, limits));
     }
-    return Wiring.builder(settings, mode, config, cassette)
-        .limits(limits)
-        .ledgers(ledgers)
-        .recordCommand(RecordCommand::of)
-        .key(host.key())
-        .service(host.service())
-        .open();
+    Wiring wiring =
+        Wiring.builder(settings, mode, config, cassette)
+            .limits(limits)
+            .ledgers(ledgers)
+            .recordCommand(RecordCommand::of)
+            .key(host.key())
+            .service(host.service())
+            .open();
+    if (wiring.resumed() > 0) {
+      LOG.log(
+          Level.INFO,
+          "{0} answers of an interrupted run are taken as recorded; -Dmemories.restart=true asks"
+              + " anew",
+          wiring.resumed());
+    }
+    return wiring;
   }
 
   /**
@@ -144,6 +153,7 @@ final class TestRun extends StoredResource {
    */
   @Override
   public void close() {
+    wirings.values().forEach(Wiring::completeRecording);
     wirings.values().forEach(Wiring::close);
     Limits set = settings(Attributes.NONE, new Problems()).limits();
     List<Overrun> overruns =

@@ -78,8 +78,8 @@ class BudgetsTest {
 
   @Test
   void theLimitOfARun_holdsForAllItsTests() {
-    kit.service = prompt -> TestKit.answer("long", 60, 80);
-    kit.parameters.put("memories.maxTokens", "290");
+    kit.service = prompt -> TestKit.answer("long", 20, 80);
+    kit.parameters.put("memories.maxTokens", "300");
 
     EngineExecutionResults results = kit.run(OfRun.class);
 

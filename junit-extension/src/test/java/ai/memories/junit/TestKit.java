@@ -101,7 +101,10 @@ final class TestKit {
   static ApiResponse answer(String text, int input, int output) {
     ObjectNode body = Json.object().put("status", "completed").put("model", FLASH.toString());
     body.putArray("choices").addObject().put("index", 0).put("text", text);
-    body.putObject("usage").put("input_tokens", 20).put("output_tokens", 5).put("total_tokens", 25);
+    body.putObject("usage")
+        .put("input_tokens", input)
+        .put("output_tokens", output)
+        .put("total_tokens", input + output);
     return ApiResponse.live(200, "application/json", Json.of(body).compact());
   }
 

@@ -15,7 +15,8 @@ import org.xml.sax.SAXException;
 final class Descriptor {
 
   /** A parameter of a goal, as Maven sees it. */
-  record Parameter(String name, String since, boolean editable, String description, String property) {}
+  record Parameter(
+      String name, String since, boolean editable, String description, String property) {}
 
   /** A goal. */
   record Goal(String name, String phase, boolean threadSafe, boolean requiresProject) {}

@@ -38,7 +38,7 @@ final class InvokerRecordings {
     try (Stream<Path> files = Files.walk(root)) {
       return files
           .filter(file -> file.endsWith(MEMORIES + "/answers.json"))
-          .map(file -> file.getParent().getParent().getParent().getParent())
+          .map(file -> file.resolve("../../../..").normalize())
           .sorted()
           .toList()
           .stream();
@@ -85,10 +85,7 @@ final class InvokerRecordings {
   private static String body(String text) {
     ObjectNode body = Json.object().put("status", "completed");
     body.putArray("choices").addObject().put("index", 0).put("text", text);
-    body.putObject("usage")
-        .put("input_tokens", 20)
-        .put("output_tokens", 5)
-        .put("total_tokens", 25);
+    body.putObject("usage").put("input_tokens", 20).put("output_tokens", 5).put("total_tokens", 25);
     return Json.of(body).compact();
   }
 

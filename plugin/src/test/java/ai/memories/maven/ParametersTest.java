@@ -31,7 +31,9 @@ class ParametersTest {
     Set<String> settings = new TreeSet<>(Setting.keys());
     settings.remove(Setting.ALLOW_RECORDING_IN_CI.key());
 
-    assertThat(parameters()).extracting(Parameter::name).containsExactlyInAnyOrderElementsOf(settings);
+    assertThat(parameters())
+        .extracting(Parameter::name)
+        .containsExactlyInAnyOrderElementsOf(settings);
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RawConfigurationTest {
@@ -23,7 +24,7 @@ class RawConfigurationTest {
     return plugin;
   }
 
-  private static Xpp3Dom configuration(String name, String value) {
+  private static Xpp3Dom configuration(String name, @Nullable String value) {
     var dom = new Xpp3Dom("configuration");
     var child = new Xpp3Dom(name);
     child.setValue(value);

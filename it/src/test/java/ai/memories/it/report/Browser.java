@@ -36,7 +36,8 @@ final class Browser implements AutoCloseable {
   }
 
   static boolean installed() {
-    boolean found = find("chromium").findAny().isPresent() && find("chromedriver").findAny().isPresent();
+    boolean found =
+        find("chromium").findAny().isPresent() && find("chromedriver").findAny().isPresent();
     if (!found) {
       System.getLogger(Browser.class.getName()).log(System.Logger.Level.WARNING, MISSING);
     }
@@ -91,9 +92,7 @@ final class Browser implements AutoCloseable {
   Browser scheme(String lightOrDark) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
-        Map.of(
-            "features",
-            List.of(Map.of("name", "prefers-color-scheme", "value", lightOrDark))));
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", lightOrDark))));
     return this;
   }
 
@@ -152,8 +151,7 @@ final class Browser implements AutoCloseable {
   void shoot(String name, boolean wholePage) throws IOException {
     Object image =
         driver
-            .executeCdpCommand(
-                "Page.captureScreenshot", Map.of("captureBeyondViewport", wholePage))
+            .executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", wholePage))
             .get("data");
     assertThat(image).isInstanceOf(String.class);
     Path directory = Files.createDirectories(Path.of("target", "screenshots"));

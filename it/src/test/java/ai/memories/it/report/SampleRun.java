@@ -6,11 +6,11 @@ import ai.memories.cassette.Mode;
 import ai.memories.evaluation.assertion.AssertionResult;
 import ai.memories.evaluation.assertion.Judgement;
 import ai.memories.evaluation.report.HtmlReport;
-import ai.memories.evaluation.result.Comparisons;
 import ai.memories.evaluation.result.CaseError;
 import ai.memories.evaluation.result.CaseLine;
 import ai.memories.evaluation.result.CaseName;
 import ai.memories.evaluation.result.CaseResult;
+import ai.memories.evaluation.result.Comparisons;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
@@ -84,7 +84,8 @@ final class SampleRun {
 
   private void invoices() {
     List<String> ids =
-        List.of("handwerker-de", "hotel-fr", "saas-us", "credit-note", "table-only", "scan-rotated");
+        List.of(
+            "handwerker-de", "hotel-fr", "saas-us", "credit-note", "table-only", "scan-rotated");
     for (String id : ids) {
       for (String prompt : List.of("terse", "with a worked example")) {
         for (String provider : List.of("flash", "pro")) {
@@ -102,15 +103,25 @@ final class SampleRun {
         }
       }
     }
-    add(line("invoices", "new-case", "terse", "flash", OptionalInt.empty())
-            .error(CaseError.of(CaseError.Kind.MISS, "no recording for invoices/new-case: record it with mvn memories:evaluate -Dmemories.mode=record-missing -Dmemories.filter=invoices/new-case")),
+    add(
+        line("invoices", "new-case", "terse", "flash", OptionalInt.empty())
+            .error(
+                CaseError.of(
+                    CaseError.Kind.MISS,
+                    "no recording for invoices/new-case: record it with mvn memories:evaluate -Dmemories.mode=record-missing -Dmemories.filter=invoices/new-case")),
         Verdict.ERRORED);
-    add(line("invoices", "new-case", "terse", "pro", OptionalInt.empty())
-            .error(CaseError.of(CaseError.Kind.BUDGET, "the run's limit of 0.50 USD leaves no room for this call")),
+    add(
+        line("invoices", "new-case", "terse", "pro", OptionalInt.empty())
+            .error(
+                CaseError.of(
+                    CaseError.Kind.BUDGET,
+                    "the run's limit of 0.50 USD leaves no room for this call")),
         Verdict.NOT_RUN);
-    add(answered("invoices", "hostile", "terse", "flash", HOSTILE).judgement(judgement(false)),
+    add(
+        answered("invoices", "hostile", "terse", "flash", HOSTILE).judgement(judgement(false)),
         Verdict.FAILED);
-    add(answered("invoices", "hostile", "terse", "pro", "[1," + "[".repeat(300) + HOSTILE)
+    add(
+        answered("invoices", "hostile", "terse", "pro", "[1," + "[".repeat(300) + HOSTILE)
             .warning(HOSTILE),
         Verdict.FAILED);
   }

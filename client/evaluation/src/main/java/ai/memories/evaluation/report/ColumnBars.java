@@ -11,8 +11,18 @@ import java.util.Map;
  * suite's rows. The charts are hidden from screen readers, which read the numbers.
  */
 final class ColumnBars {
-  private static final int WIDTH = 100;
+  private static final int WIDTH = 72;
   private static final int HEIGHT = 12;
+
+  /** For where style sheets are forbidden; else the style sheet's colours count. */
+  private static final Map<String, String> FILL =
+      Map.of(
+          "track", "#d5d9e0",
+          "good", "#7cc796",
+          "whisker", "#14532d",
+          "input", "#7fa9df",
+          "output", "#2f66ad",
+          "slow", "#a58bd0");
 
   private final Markup page;
   private final String suite;
@@ -112,7 +122,9 @@ final class ColumnBars {
         "width",
         decimal(Math.max(0, to - from) * WIDTH),
         "height",
-        Integer.toString(height));
+        Integer.toString(height),
+        "fill",
+        FILL.getOrDefault(kind, "#000000"));
   }
 
   static String decimal(double value) {

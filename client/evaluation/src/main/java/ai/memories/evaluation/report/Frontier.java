@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * The columns of a suite that no other beats: none is both at least as good and at most as dear,
- * and better in one of the two. Cost is that of an average case.
+ * and better in one of the two. Cost is that of an average judged case.
  */
 final class Frontier {
 
@@ -31,12 +31,14 @@ final class Frontier {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What an average case cost that was run; empty if unknown. */
+  /** What an average judged case cost; empty if unknown. */
   static Optional<BigDecimal> costPerCase(ColumnTotals totals) {
-    long run = totals.cases() - totals.notRun();
-    return run == 0
+    long judged = PassRate.of(totals).judged();
+    return judged == 0
         ? Optional.empty()
-        : totals.costUsd().map(cost -> cost.divide(BigDecimal.valueOf(run), MathContext.DECIMAL32));
+        : totals
+            .costUsd()
+            .map(cost -> cost.divide(BigDecimal.valueOf(judged), MathContext.DECIMAL32));
   }
 
   private static boolean beats(ColumnTotals a, ColumnTotals b) {

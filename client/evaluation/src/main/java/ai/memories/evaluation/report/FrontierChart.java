@@ -7,7 +7,10 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
 
-/** Cost against quality: a numbered point per row of the suite's table, up and left is better. */
+/**
+ * Cost against quality: a numbered point per row of the suite's table, up and left is better.
+ * Colours are also attributes, for where style sheets are forbidden.
+ */
 final class FrontierChart {
   static final String MEANING = "no other row is as good for less money, or better for the same";
 
@@ -24,9 +27,13 @@ final class FrontierChart {
     this.page = page;
   }
 
-  static void write(
-      Markup page, String suite, Map<Column, ColumnTotals> columns, Set<Column> frontier)
+  /** Writes nothing where there is nothing to compare. */
+  static void write(Markup page, String suite, Map<Column, ColumnTotals> columns)
       throws IOException {
+    Set<Column> frontier = Frontier.of(columns);
+    if (frontier.isEmpty()) {
+      return;
+    }
     double dearest =
         columns.values().stream()
             .flatMap(totals -> Frontier.costPerCase(totals).stream())
@@ -38,6 +45,10 @@ final class FrontierChart {
         "svg",
         "viewBox",
         "0 0 " + WIDTH + " " + HEIGHT,
+        "width",
+        Integer.toString(WIDTH),
+        "height",
+        Integer.toString(HEIGHT),
         "role",
         "img",
         "aria-label",
@@ -49,8 +60,9 @@ final class FrontierChart {
       chart.point(number++, column.getValue(), dearest, frontier.contains(column.getKey()));
     }
     page.close();
-    page.element("figcaption", "Cost against quality. Filled: on the frontier – " + MEANING + ".");
-    page.close();
+    page.open("figcaption").element("strong", suite);
+    page.text(": cost against quality. Filled: on the frontier – " + MEANING + ".");
+    page.close().close();
   }
 
   private void axes(double dearest) throws IOException {
@@ -84,8 +96,12 @@ final class FrontierChart {
         "cy",
         ColumnBars.decimal(y),
         "r",
-        "9");
-    label(Integer.toString(number), x, y + 4, best ? "middle best" : "middle");
+        "9",
+        "fill",
+        best ? "#146c36" : "#ffffff",
+        "stroke",
+        "#146c36");
+    label(Integer.toString(number), x, y + 4, best ? "best" : "middle");
   }
 
   private static double y(double rate) {
@@ -102,11 +118,26 @@ final class FrontierChart {
         "x2",
         ColumnBars.decimal(x2),
         "y2",
-        ColumnBars.decimal(y2));
+        ColumnBars.decimal(y2),
+        "stroke",
+        "#d5d9e0");
   }
 
   private void label(String text, double x, double y, String kind) throws IOException {
     page.element(
-        "text", text, "class", kind, "x", ColumnBars.decimal(x), "y", ColumnBars.decimal(y));
+        "text",
+        text,
+        "class",
+        kind,
+        "x",
+        ColumnBars.decimal(x),
+        "y",
+        ColumnBars.decimal(y),
+        "font-size",
+        "11",
+        "text-anchor",
+        kind.equals("end") ? "end" : "middle",
+        "fill",
+        kind.equals("best") ? "#ffffff" : "#565e6b");
   }
 }

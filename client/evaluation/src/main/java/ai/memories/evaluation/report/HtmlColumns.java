@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A table per suite, a row per prompt and provider, and beside it what money buys. */
+/** The table of prompts and providers, suite by suite, and below it what money buys. */
 final class HtmlColumns {
+  private static final String TITLE = "Prompts and providers";
   private static final List<String> HEAD =
       List.of(
           "#",
@@ -34,31 +35,36 @@ final class HtmlColumns {
   }
 
   void write(RunOutcome outcome) throws IOException {
-    page.open("section", "id", "columns").element("h2", "Prompts and providers");
-    for (var suite : outcome.totals().suites().entrySet()) {
-      suite(suite.getKey(), suite.getValue());
-    }
-    page.close();
-  }
-
-  private void suite(String suite, Map<Column, ColumnTotals> columns) throws IOException {
-    page.element("h3", suite);
-    page.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", suite);
+    var suites = outcome.totals().suites();
+    page.open("section", "id", "columns").element("h2", TITLE);
+    page.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", TITLE);
     page.open("table", "class", "columns").open("thead").open("tr");
     for (String name : HEAD) {
       page.element("th", name, "scope", "col");
     }
-    page.close().close().open("tbody");
+    page.close().close();
+    for (var suite : suites.entrySet()) {
+      suite(suite.getKey(), suite.getValue());
+    }
+    page.close().close();
+    page.open("div", "class", "figures");
+    for (var suite : suites.entrySet()) {
+      FrontierChart.write(page, suite.getKey(), suite.getValue());
+    }
+    page.close().close();
+  }
+
+  private void suite(String suite, Map<Column, ColumnTotals> columns) throws IOException {
+    page.open("tbody").open("tr", "class", "suite");
+    String width = Integer.toString(HEAD.size());
+    page.element("th", suite, "scope", "rowgroup", "colspan", width).close();
     Set<Column> frontier = Frontier.of(columns);
     var bars = ColumnBars.of(page, suite, columns, survey);
     int number = 1;
     for (var column : columns.entrySet()) {
       row(number++, column.getKey(), column.getValue(), bars, frontier.contains(column.getKey()));
     }
-    page.close().close().close();
-    if (!frontier.isEmpty()) {
-      FrontierChart.write(page, suite, columns, frontier);
-    }
+    page.close();
   }
 
   private void row(

@@ -3,6 +3,7 @@ package ai.memories.evaluation.report;
 import ai.memories.evaluation.result.ColumnTotals;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.pricing.Cost;
+import ai.memories.pricing.Limits;
 import ai.memories.pricing.Totals;
 import java.io.IOException;
 import java.util.List;
@@ -73,7 +74,7 @@ final class HtmlOverview {
     String tokensOut = Counts.of(all.usage().billedOutputTokens());
     tile("Tokens", tokensIn + " in", tokensOut + " out" + unknown(all.unknownUsages()), "");
     tile("Spent", usd(outcome.spent()), limit(), "");
-    tile("All recorded anew", usd(outcome.asRecorded()), "what the answers cost today", "");
+    tile("All recorded anew", usd(outcome.asRecorded()), anew(), "");
     tile("Time", Durations.of(outcome.elapsed()), answers(), "");
     page.close();
   }
@@ -93,7 +94,17 @@ final class HtmlOverview {
     Optional<String> tokens =
         outcome.limits().maxTokens().stream().mapToObj(n -> Counts.of(n) + " tokens").findFirst();
     List<String> limits = Stream.concat(money.stream(), tokens.stream()).toList();
-    return limits.isEmpty() ? "no limit" : "limit " + String.join(", ", limits);
+    return limits.isEmpty()
+        ? "no limit"
+        : BudgetShare.percent(outcome.spent(), outcome.limits())
+            + " of the limit, "
+            + String.join(", ", limits);
+  }
+
+  private String anew() {
+    return outcome.limits().equals(Limits.NONE)
+        ? "at today's prices"
+        : BudgetShare.percent(outcome.asRecorded(), outcome.limits()) + " of the limit";
   }
 
   private String answers() {
