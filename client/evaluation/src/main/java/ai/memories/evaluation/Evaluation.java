@@ -114,6 +114,7 @@ public final class Evaluation {
             Cassette.at(request.memories().resolve("cassettes")))
         .limits(plan.limits())
         .ledgers(request.ledgers())
+        .recording(request.recording(plan.mode().mode()))
         .recordCommand(name -> request.recordCommand().apply(CaseFacts.filterOf(name)))
         .key(request.key())
         .service(request.service())
