@@ -72,8 +72,8 @@ public final class StreamAssembly {
 
   private void merge(JsonNode chunk) {
     chunk
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             member -> {
               if (!member.getKey().equals("choices") && !member.getValue().isNull()) {
                 members.set(member.getKey(), member.getValue());

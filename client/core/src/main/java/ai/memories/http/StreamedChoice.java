@@ -26,8 +26,8 @@ final class StreamedChoice {
     } else {
       addMessage(content(part, "message").asText(""));
     }
-    part.fields()
-        .forEachRemaining(
+    part.properties()
+        .forEach(
             member -> {
               if (!PARTS.contains(member.getKey()) && !member.getValue().isNull()) {
                 members.set(member.getKey(), member.getValue());
