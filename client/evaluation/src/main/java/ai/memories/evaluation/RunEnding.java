@@ -23,18 +23,20 @@ final class RunEnding {
   private final Wiring wiring;
   private final List<Overrun> overruns = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
+  private final FailFast failFast;
   private int unused;
 
-  RunEnding(Plan plan, Wiring wiring) {
+  RunEnding(Plan plan, Wiring wiring, FailFast failFast) {
     this.plan = plan;
     this.wiring = wiring;
+    this.failFast = failFast;
   }
 
   /** A suite has run: its re-recorded predecessors go, its unused recordings are counted. */
   void completed(Suite suite, List<Overrun> passed) {
     overruns.addAll(passed);
     Mode mode = plan.mode().mode();
-    if (mode == Mode.LIVE) {
+    if (mode == Mode.LIVE || failFast.stopped()) {
       return;
     }
     boolean whole = plan.filter() == SuiteFilter.ALL;
