@@ -42,6 +42,8 @@ class ArchitectureTest {
           .definedBy("ai.memories.regex")
           .layer("schema")
           .definedBy("ai.memories.schema")
+          .layer("typed")
+          .definedBy("ai.memories.typed")
           .layer("pricing")
           .definedBy("ai.memories.pricing")
           .layer("http")
@@ -60,17 +62,20 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("root")
           .whereLayer("schema")
           .mayOnlyAccessLayers("root", "json", "regex")
+          .whereLayer("typed")
+          .mayOnlyAccessLayers("root", "json", "schema")
           .whereLayer("pricing")
           .mayOnlyAccessLayers("root", "json")
           .whereLayer("http")
           .mayOnlyAccessLayers("root", "json", "regex", "schema", "pricing")
           .whereLayer("client")
-          .mayOnlyAccessLayers("root", "json", "regex", "schema", "pricing", "http")
+          .mayOnlyAccessLayers("root", "json", "regex", "schema", "typed", "pricing", "http")
           .whereLayer("cassette")
-          .mayOnlyAccessLayers("root", "json", "regex", "schema", "pricing", "http", "client")
+          .mayOnlyAccessLayers(
+              "root", "json", "regex", "schema", "typed", "pricing", "http", "client")
           .whereLayer("endpoint")
           .mayOnlyAccessLayers(
-              "root", "json", "regex", "schema", "pricing", "http", "client", "cassette");
+              "root", "json", "regex", "schema", "typed", "pricing", "http", "client", "cassette");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

@@ -26,11 +26,13 @@ record AskedModel(CurrentAsker asker, Optional<ModelId> named) implements ChatMo
   public CompletableFuture<ChatResponse> chatAsync(ChatRequest request) {
     Asker current = asker.get();
     ModelId id = named.orElseGet(current::model);
-    CompletableFuture<ChatResponse> call = current.modelFor(id, request).chatAsync(request);
+    CompletableFuture<ChatResponse> call = current.model(id).chatAsync(request);
     CallLinks.whenDone(
         call,
         (answer, failure) -> {
-          if (failure instanceof CassetteMissException miss) {
+          if (answer != null) {
+            current.calls().answered(answer);
+          } else if (failure instanceof CassetteMissException miss) {
             current.missed(miss);
           }
         });

@@ -3,17 +3,13 @@ package ai.memories.junit;
 import ai.memories.ModelId;
 import ai.memories.cassette.CassetteMissException;
 import ai.memories.client.ChatModel;
-import ai.memories.client.ChatRequest;
 import ai.memories.evaluation.Wiring;
 import ai.memories.http.CallContext;
 import ai.memories.pricing.BudgetScope;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,7 +27,8 @@ final class Asker {
   private final Optional<Sample> drawn;
   private final int index;
   private final int total;
-  private final Map<ChatRequest, AtomicInteger> repeats = new ConcurrentHashMap<>();
+  private final CallContext call;
+  private final CallTally calls = new CallTally();
   private final Queue<CassetteMissException> misses = new ConcurrentLinkedQueue<>();
 
   private Asker(ExtensionContext context) {
@@ -48,6 +45,9 @@ final class Asker {
         drawn
             .map(Sample::index)
             .orElseGet(() -> repetitions == 1 ? 1 : Invocation.index(context).orElse(1));
+    call =
+        new CallContext(
+            place.name() + suffix(context, drawn), place.directory(), place.slug(), index);
   }
 
   /** The asker of a context, the same whoever asks for it. */
@@ -102,29 +102,27 @@ final class Asker {
     return wiring;
   }
 
-  /** The model that asks on this one's behalf, with a request in hand. */
-  ChatModel modelFor(ModelId id, ChatRequest request) {
-    return wiring.model(id, Optional.empty(), context(request), budget);
+  /** A model that asks on this one's behalf. */
+  ChatModel model(ModelId id) {
+    return wiring.model(id, Optional.empty(), call, budget, attributes.repeats());
   }
 
-  private CallContext context(ChatRequest request) {
-    int number = index + (occurrence(request) - 1) * total;
-    String name = total == 1 ? place.name() : place.name() + " (" + suffix() + ")";
-    return new CallContext(name, place.directory(), place.slug(), number);
-  }
-
-  private String suffix() {
-    return drawn.map(Sample::toString).orElse("#" + index + "/" + total);
-  }
-
-  private int occurrence(ChatRequest request) {
-    return attributes.repeats() == Repeats.SAME
-        ? 1
-        : repeats.computeIfAbsent(request, r -> new AtomicInteger()).incrementAndGet();
+  /** Invocations have names of their own, since each counts its repeats for itself. */
+  private static String suffix(ExtensionContext context, Optional<Sample> drawn) {
+    return drawn
+        .map(sample -> " (" + sample + ")")
+        .or(() -> Invocation.index(context).map(index -> " [" + index + "]"))
+        .orElse("");
   }
 
   void missed(CassetteMissException miss) {
     misses.add(miss);
+    calls.missed();
+  }
+
+  /** What its calls came to so far. */
+  CallTally calls() {
+    return calls;
   }
 
   /** The first miss, also where the code under test has caught it. */

@@ -6,6 +6,7 @@ import ai.memories.cassette.Mode;
 import ai.memories.pricing.Cost;
 import ai.memories.pricing.Limits;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -16,46 +17,87 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 final class AttributeReader {
   private final String origin;
 
-  private AttributeReader(String origin) {
+  AttributeReader(String origin) {
     this.origin = origin;
   }
 
-  static Attributes read(MemoriesTest annotation, String place) {
-    return new AttributeReader("@MemoriesTest on " + place).read(annotation);
-  }
-
-  private Attributes read(MemoriesTest annotation) {
+  /** What an annotation says; a number that is not set counts as nothing. */
+  static Attributes read(MemoriesTest said, String place) {
+    var reader = new AttributeReader("@MemoriesTest on " + place);
     return new Attributes(
-        Arrays.stream(annotation.models())
-            .map(model -> parsed("models", model, ModelId::parse))
-            .toList(),
-        count("samples", annotation.samples(), 1, "1 or more; leave it out for one"),
-        part("minPassRate", annotation.minPassRate(), true),
-        part("confidence", annotation.confidence(), false),
-        count("maxErrors", annotation.maxErrors(), 0, "0 or more"),
-        text(annotation.mode()).map(mode -> parsed("mode", mode, Mode::parse)),
-        annotation.repeats(),
-        limits(annotation),
-        origin);
+        reader.models(said.models()),
+        isSet(said.samples()) ? reader.samples(said.samples()) : OptionalInt.empty(),
+        isSet(said.minPassRate()) ? reader.minPassRate(said.minPassRate()) : OptionalDouble.empty(),
+        isSet(said.confidence()) ? reader.confidence(said.confidence()) : OptionalDouble.empty(),
+        isSet(said.maxErrors()) ? reader.maxErrors(said.maxErrors()) : OptionalInt.empty(),
+        text(said.mode()).map(mode -> reader.parsed("mode", mode, Mode::parse)),
+        said.repeats(),
+        reader.limits(said),
+        reader.origin);
   }
 
-  private Limits limits(MemoriesTest annotation) {
-    Limits limits =
-        text(annotation.maxCost())
-            .map(cost -> Limits.NONE.withMaxCost(parsed("maxCost", cost, Cost::parse)))
-            .orElse(Limits.NONE);
-    long tokens = annotation.maxTokens();
-    if (tokens == MemoriesTest.UNSET) {
-      return limits;
-    }
-    if (tokens < 0) {
-      throw refused("maxTokens", tokens, "must be 0 or more; leave it out for no limit");
-    }
-    return limits.withMaxTokens(tokens);
+  private static boolean isSet(double number) {
+    return number != MemoriesTest.UNSET;
   }
 
   private static Optional<String> text(String value) {
     return Optional.of(value).filter(text -> !text.isBlank());
+  }
+
+  private Limits limits(MemoriesTest said) {
+    Limits limits = Limits.NONE;
+    if (said.maxTokens() != MemoriesTest.UNSET) {
+      limits = limits.withMaxTokens(tokens(said.maxTokens()));
+    }
+    return text(said.maxCost()).map(this::cost).map(limits::withMaxCost).orElse(limits);
+  }
+
+  List<ModelId> models(String... ids) {
+    List<ModelId> models =
+        Arrays.stream(ids).map(id -> parsed("models", id, ModelId::parse)).toList();
+    if (models.stream().distinct().count() < models.size()) {
+      throw refused("models", models, " names one twice: for several runs write samples");
+    }
+    return models;
+  }
+
+  OptionalInt samples(int count) {
+    if (count < 1) {
+      throw refused("samples", count, " must be 1 or more; leave it out for one");
+    }
+    return OptionalInt.of(count);
+  }
+
+  OptionalInt maxErrors(int count) {
+    if (count < 0) {
+      throw refused("maxErrors", count, " must be 0 or more");
+    }
+    return OptionalInt.of(count);
+  }
+
+  OptionalDouble minPassRate(double rate) {
+    if (!(rate > 0 && rate <= 1)) {
+      throw refused("minPassRate", rate, " must be above 0 and at most 1, such as 0.9");
+    }
+    return OptionalDouble.of(rate);
+  }
+
+  OptionalDouble confidence(double level) {
+    if (!(level > 0 && level < 1)) {
+      throw refused("confidence", level, " must be between 0 and 1, such as 0.95");
+    }
+    return OptionalDouble.of(level);
+  }
+
+  Cost cost(String text) {
+    return parsed("maxCost", text, Cost::parse);
+  }
+
+  long tokens(long count) {
+    if (count < 0) {
+      throw refused("maxTokens", count, " must be 0 or more; leave it out for no limit");
+    }
+    return count;
   }
 
   private <T> T parsed(String attribute, String value, Function<String, T> parser) {
@@ -66,32 +108,7 @@ final class AttributeReader {
     }
   }
 
-  private OptionalInt count(String attribute, int value, int least, String wanted) {
-    if (value == MemoriesTest.UNSET) {
-      return OptionalInt.empty();
-    }
-    if (value < least) {
-      throw refused(attribute, value, "must be " + wanted);
-    }
-    return OptionalInt.of(value);
-  }
-
-  private OptionalDouble part(String attribute, double value, boolean all) {
-    if (value == MemoriesTest.UNSET) {
-      return OptionalDouble.empty();
-    }
-    if (!(value > 0 && (value < 1 || (all && value == 1)))) {
-      throw refused(
-          attribute,
-          value,
-          all ? "must be above 0 and at most 1, such as 0.9" : "must be between 0 and 1, as 0.95");
-    }
-    return OptionalDouble.of(value);
-  }
-
   private ExtensionConfigurationException refused(String attribute, Object value, String why) {
-    String separator = why.startsWith(":") ? "" : " ";
-    return new ExtensionConfigurationException(
-        origin + ": " + attribute + " = " + value + separator + why);
+    return new ExtensionConfigurationException(origin + ": " + attribute + " = " + value + why);
   }
 }

@@ -2,6 +2,7 @@ package ai.memories.junit;
 
 import ai.memories.ModelId;
 import ai.memories.cassette.Mode;
+import ai.memories.cassette.Repeats;
 import ai.memories.pricing.Limits;
 import java.util.List;
 import java.util.Optional;

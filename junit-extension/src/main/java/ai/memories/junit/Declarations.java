@@ -15,6 +15,13 @@ final class Declarations {
 
   /** What counts in a class: its own annotation over those of the classes around it. */
   static Attributes ofClass(ExtensionContext context) {
+    ExtensionContext at = TestClasses.classContext(context);
+    return at.getStore(TestRun.NAMESPACE)
+        .getOrComputeIfAbsent(
+            List.of(Attributes.class, at.getUniqueId()), key -> read(at), Attributes.class);
+  }
+
+  private static Attributes read(ExtensionContext context) {
     Attributes attributes = Attributes.NONE;
     for (Class<?> type : TestClasses.around(context)) {
       attributes = ofLineage(type).over(attributes);
@@ -58,7 +65,8 @@ final class Declarations {
       }
       inherited = found;
     }
-    return attributes;
+    Optional<Attributes> told = Registered.on(type);
+    return told.isPresent() ? attributes.over(told.get()).within(told.get().limits()) : attributes;
   }
 
   /** Annotations of interfaces would count in no order. */

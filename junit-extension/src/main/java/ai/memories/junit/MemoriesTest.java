@@ -1,5 +1,6 @@
 package ai.memories.junit;
 
+import ai.memories.cassette.Repeats;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;

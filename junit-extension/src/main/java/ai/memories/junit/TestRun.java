@@ -2,6 +2,7 @@ package ai.memories.junit;
 
 import ai.memories.MemoriesException;
 import ai.memories.ModelId;
+import ai.memories.cassette.Cassette;
 import ai.memories.cassette.Mode;
 import ai.memories.evaluation.Announcement;
 import ai.memories.evaluation.RunLedgers;
@@ -14,6 +15,7 @@ import ai.memories.evaluation.setting.SettingLayer;
 import ai.memories.evaluation.setting.Settings;
 import ai.memories.evaluation.source.ProjectFiles;
 import ai.memories.pricing.Limits;
+import ai.memories.pricing.Overrun;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,10 +40,12 @@ final class TestRun extends StoredResource {
   private final ProjectConfig config;
   private final List<SettingLayer> strongLayers;
   private final RunLedgers ledgers = new RunLedgers();
+  private final Cassette cassette;
   private final Map<Mode, Wiring> wirings = new ConcurrentHashMap<>();
 
   private TestRun(Host host, ExtensionContext root) {
     this.host = host;
+    this.cassette = Cassette.at(host.memories().resolve("cassettes"));
     var problems = new Problems();
     this.config =
         ProjectConfig.read(host.memories(), new ProjectFiles(host.project(), List.of()), problems);
@@ -75,7 +79,17 @@ final class TestRun extends StoredResource {
 
   /** Where the recordings lie. */
   Path cassettes() {
-    return host.memories().resolve("cassettes");
+    return cassette.root();
+  }
+
+  /** The recordings, the same for all modes in use. */
+  Cassette cassette() {
+    return cassette;
+  }
+
+  /** Whether any test of this launch records. */
+  boolean records() {
+    return wirings.keySet().stream().anyMatch(Mode::records);
   }
 
   /**
@@ -114,17 +128,40 @@ final class TestRun extends StoredResource {
     if (mode.mode().callsOut()) {
       LOG.log(Level.INFO, Announcement.of(mode, settings, limits));
     }
-    return Wiring.builder(settings, mode, config, cassettes())
-        .limits(limits)
-        .ledgers(ledgers)
-        .recordCommand(RecordCommand::of)
-        .key(host.key())
-        .service(host.service())
-        .open();
+    Wiring wiring =
+        Wiring.builder(settings, mode, config, cassette)
+            .limits(limits)
+            .ledgers(ledgers)
+            .recordCommand(RecordCommand::of)
+            .key(host.key())
+            .service(host.service())
+            .open();
+    if (wiring.resumed() > 0) {
+      LOG.log(
+          Level.INFO,
+          "{0} answers of an interrupted run are taken as recorded; -Dmemories.restart=true asks"
+              + " anew",
+          wiring.resumed());
+    }
+    return wiring;
   }
 
+  /**
+   * The last test has run.
+   *
+   * @throws org.opentest4j.AssertionFailedError if a limit that somebody set for the run is passed
+   */
   @Override
   public void close() {
+    wirings.values().forEach(Wiring::completeRecording);
     wirings.values().forEach(Wiring::close);
+    Limits set = settings(Attributes.NONE, new Problems()).limits();
+    List<Overrun> overruns =
+        wirings.values().stream()
+            .map(Wiring::run)
+            .distinct()
+            .flatMap(run -> run.overruns(set).stream())
+            .toList();
+    TestEnding.refuse(overruns);
   }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -59,10 +59,11 @@ final class TestKit {
   }
 
   EngineExecutionResults run(Class<?>... classes) {
-    return run(Arrays.stream(classes).map(type -> selectClass(type)).toArray(ClassSelector[]::new));
+    return run(
+        Arrays.stream(classes).map(type -> selectClass(type)).toArray(DiscoverySelector[]::new));
   }
 
-  EngineExecutionResults run(ClassSelector... selectors) {
+  EngineExecutionResults run(DiscoverySelector... selectors) {
     String id = UUID.randomUUID().toString();
     HostExtension.HOSTS.put(id, host());
     try {
@@ -94,9 +95,16 @@ final class TestKit {
   }
 
   static ApiResponse answer(String text) {
+    return answer(text, 20, 5);
+  }
+
+  static ApiResponse answer(String text, int input, int output) {
     ObjectNode body = Json.object().put("status", "completed").put("model", FLASH.toString());
     body.putArray("choices").addObject().put("index", 0).put("text", text);
-    body.putObject("usage").put("input_tokens", 20).put("output_tokens", 5).put("total_tokens", 25);
+    body.putObject("usage")
+        .put("input_tokens", input)
+        .put("output_tokens", output)
+        .put("total_tokens", input + output);
     return ApiResponse.live(200, "application/json", Json.of(body).compact());
   }
 

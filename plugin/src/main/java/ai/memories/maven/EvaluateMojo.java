@@ -1,11 +1,12 @@
 package ai.memories.maven;
 
+import ai.memories.MemoriesException;
 import ai.memories.evaluation.Evaluation;
 import ai.memories.evaluation.EvaluationRequest;
-import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.report.ConsoleReport;
 import ai.memories.evaluation.result.RunOutcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -198,21 +199,24 @@ public final class EvaluateMojo extends AbstractMojo {
   public void execute() throws MojoExecutionException, MojoFailureException {
     try {
       Optional<RunOutcome> outcome = Evaluation.run(request(), new LogListener(getLog()));
-      if (outcome.isEmpty()) {
-        getLog().info("No suites to evaluate, or skipped");
-        return;
+      if (outcome.isPresent()) {
+        ConsoleReport.write(outcome.get(), getLog()::info);
+        failWhereItFailed(outcome.get());
       }
-      ConsoleReport.write(outcome.get(), getLog()::info);
-      if (!outcome.get().success()) {
-        throw new MojoFailureException(String.join("; ", outcome.get().failures()));
-      }
-    } catch (ConfigurationException e) {
-      throw new MojoExecutionException(e.getMessage());
-    } catch (IOException e) {
+    } catch (MemoriesException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    } catch (IOException | UncheckedIOException e) {
       throw new MojoExecutionException("Results cannot be written: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new MojoExecutionException("Interrupted; what was finished is in results.jsonl");
+      throw new MojoExecutionException("Interrupted; what was finished is in results.jsonl", e);
+    }
+  }
+
+  private static void failWhereItFailed(RunOutcome outcome) throws MojoFailureException {
+    if (!outcome.success()) {
+      throw new MojoFailureException(
+          String.join("; ", outcome.failures()) + " (all of it in " + outcome.results() + ")");
     }
   }
 
@@ -220,18 +224,22 @@ public final class EvaluateMojo extends AbstractMojo {
     var place = ProjectPlace.of(session);
     return EvaluationRequest.builder(place.directory())
         .output(place.output())
-        .pom(settings())
+        .pom(settings(RawConfiguration.of(session.getCurrentProject(), execution)))
         .environment(System.getenv())
         .properties(session.getUserProperties())
-        .key(() -> ServerKey.find(session, decrypter))
+        .key(() -> ServerKey.find(session.getSettings(), decrypter))
         .ledgers(SessionLedgers.of(session))
-        .recordCommand(RecordCommand::of)
+        .recordCommand(filter -> RecordCommand.of(session, execution, filter))
         .build();
   }
 
-  /** What stands in the POM, also under names that are no parameter: the engine refuses those. */
-  private Map<String, String> settings() {
-    Map<String, String> settings = new LinkedHashMap<>(RawConfiguration.of(execution));
+  /**
+   * What stands in the POM, also under names that are no parameter: the engine refuses those.
+   *
+   * @param raw the configuration as it was written
+   */
+  Map<String, String> settings(Map<String, String> raw) {
+    Map<String, String> settings = new LinkedHashMap<>(raw);
     put(settings, "baseUrl", baseUrl);
     put(settings, "endpoint", endpoint);
     put(settings, "mode", mode);
@@ -247,7 +255,7 @@ public final class EvaluateMojo extends AbstractMojo {
     put(settings, "failFast", failFast);
     put(settings, "evidence", evidence);
     put(settings, "restart", restart);
-    put(settings, "skip", skip == null ? Boolean.toString(skipTests || mavenTestSkip) : skip);
+    put(settings, "skip", skip == null && (skipTests || mavenTestSkip) ? "true" : skip);
     return settings;
   }
 

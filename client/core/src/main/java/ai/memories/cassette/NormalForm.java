@@ -3,7 +3,6 @@ package ai.memories.cassette;
 import ai.memories.http.ApiRequest;
 import ai.memories.http.Endpoint;
 import ai.memories.json.Json;
-import ai.memories.schema.AnswerSchema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -142,9 +141,7 @@ final class NormalForm {
   }
 
   private static JsonNode member(String name, JsonNode value) {
-    return SCHEMAS.contains(name)
-        ? AnswerSchema.normalForm(Json.of(value)).node()
-        : withoutNulls(value);
+    return SCHEMAS.contains(name) ? SchemaOrder.kept(value) : withoutNulls(value);
   }
 
   /** A copy without null members; an array keeps its nulls, since they have a place. */

@@ -35,6 +35,34 @@ public interface ChatModel {
     return Waiting.on(chatAsync(request));
   }
 
+  /**
+   * Asks for a record, without waiting: the request is sent with the record's {@linkplain
+   * ai.memories.typed.AnswerType schema}, the first choice is validated and read. The future fails
+   * as {@link #chatAsync(ChatRequest)} says, and with an {@link InvalidAnswerException} where the
+   * answer does not fit.
+   *
+   * @throws InvalidRequestException if the request has a responseSchema of its own
+   * @throws ai.memories.typed.AnswerTypeException if no schema can stand for the record
+   */
+  default <T extends Record> CompletableFuture<TypedResponse<T>> chatAsync(
+      ChatRequest request, Class<T> type) {
+    return new TypedCall<>(type).send(this, request);
+  }
+
+  /**
+   * Asks for a record and waits for it.
+   *
+   * <pre>{@code
+   * record City(String name, long inhabitants) {}
+   * City city = model.chat(ChatRequest.of("The largest city of France?"), City.class).value();
+   * }</pre>
+   *
+   * @throws ai.memories.MemoriesException as {@link #chatAsync(ChatRequest, Class)} says
+   */
+  default <T extends Record> TypedResponse<T> chat(ChatRequest request, Class<T> type) {
+    return Waiting.on(chatAsync(request, type));
+  }
+
   /** Asks with a single user message. */
   default ChatResponse chat(String userText) {
     return chat(ChatRequest.of(userText));

@@ -136,11 +136,18 @@ public final class OkHttpExchange implements Exchange, AutoCloseable {
       handOver(() -> answer.completeExceptionally(failure));
     }
 
-    /** An error that quotes the key back must not carry it into messages and files. */
+    /**
+     * An error that quotes the key back must not carry it into messages and files, nor may a header
+     * that is shown.
+     */
     private ApiResponse withoutKey(ApiResponse response) {
-      return key.isIn(response.body()) && ApiError.of(response).isPresent()
-          ? response.withBody(key.hideIn(response.body()))
-          : response;
+      ApiResponse safe =
+          response.withHeaders(
+              response.retryAfter().map(key::hideIn).orElse(null),
+              response.requestId().map(key::hideIn).orElse(null));
+      return key.isIn(safe.body()) && ApiError.of(safe).isPresent()
+          ? safe.withBody(key.hideIn(safe.body()))
+          : safe;
     }
 
     /** What a caller chains to its answer may block; it must not hold up a call's place. */

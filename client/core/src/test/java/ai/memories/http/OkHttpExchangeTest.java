@@ -154,6 +154,17 @@ class OkHttpExchangeTest {
       assertThat(wire(service).send(request()).get().body())
           .isEqualTo("{\"msg\":\"no [key hidden]\"}");
     }
+
+    @Test
+    void aHeaderThatQuotesTheKeyComesWithoutIt() throws Exception {
+      var headers = "Retry-After: " + KEY + "\r\nX-Request-Id: r-" + KEY + "\r\n";
+      var service = service(SocketService.always(SocketService.json(401, headers, "{}")));
+
+      ApiResponse response = wire(service).send(request()).get();
+
+      assertThat(response.requestId()).contains("r-[key hidden]");
+      assertThat(response.retryAfter()).contains("[key hidden]");
+    }
   }
 
   @Nested

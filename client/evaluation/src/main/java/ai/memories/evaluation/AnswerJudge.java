@@ -16,6 +16,7 @@ import ai.memories.json.JsonAnswer;
 import ai.memories.pricing.Cost;
 import ai.memories.schema.ResponseSchema;
 import ai.memories.schema.SchemaViolation;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -66,7 +67,7 @@ final class AnswerJudge {
         Answer.builder(response.text())
             .costUsd(response.cost().map(Cost::usd).orElse(null))
             .usage(response.usage().orElse(null))
-            .latency(response.latency())
+            .latency(response.latency().truncatedTo(ChronoUnit.MILLIS)) // all a recording keeps
             .finishReason(response.finishReason().orElse(null))
             .truncated(truncated)
             .replayed(response.origin() == Origin.REPLAYED)

@@ -13,7 +13,11 @@ final class BuildVerdict {
   private BuildVerdict() {}
 
   static List<String> failures(
-      ColumnTotals all, List<Overrun> overruns, int unused, Set<FailOn> failOn) {
+      ColumnTotals all,
+      List<Overrun> overruns,
+      List<String> regressions,
+      int unused,
+      Set<FailOn> failOn) {
     List<String> failures = new ArrayList<>();
     if (all.cases() == 0) {
       failures.add("no case was run");
@@ -24,8 +28,10 @@ final class BuildVerdict {
         case ERRORED -> count(failures, all.errored() - all.missed(), "errored");
         case NOT_RUN -> count(failures, all.notRun(), "did not run");
         case MISS -> count(failures, all.missed(), "found no recording");
-        case REGRESSION ->
-            overruns.forEach(overrun -> failures.add("a budget is exceeded: " + overrun));
+        case REGRESSION -> {
+          overruns.forEach(overrun -> failures.add("a budget is exceeded: " + overrun));
+          failures.addAll(regressions);
+        }
         case UNUSED -> {
           if (unused > 0) {
             failures.add(

@@ -68,6 +68,8 @@ final class CaseFacts {
       }
     }
     line.question(vars(evalCase), Json.of(messages), Json.of(files));
+    String asked = Json.of(messages).compact() + "\n" + Json.of(files).compact();
+    line.promptHash(FileHash.sha256(asked));
     evalCase.schema().ifPresent(schema -> line.schemaHash(schema.sha256()));
   }
 

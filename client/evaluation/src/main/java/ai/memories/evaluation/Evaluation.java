@@ -1,5 +1,6 @@
 package ai.memories.evaluation;
 
+import ai.memories.cassette.Cassette;
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.report.ReportWriter;
 import ai.memories.evaluation.result.CaseResult;
@@ -31,6 +32,7 @@ public final class Evaluation {
   private final EvaluationListener listener;
   private final FailFast failFast;
   private final RunTotals totals = new RunTotals();
+  private final SentSchemas sent = new SentSchemas();
 
   private Evaluation(Plan plan, EvaluationListener listener) {
     this.plan = plan;
@@ -71,7 +73,7 @@ public final class Evaluation {
         ServiceLoader.load(ReportWriter.class, Evaluation.class.getClassLoader())) {
       writer.write(outcome, plan.request().output());
     }
-    files.complete(plan, started, totals);
+    files.complete(plan, started, sent.all());
     return outcome;
   }
 
@@ -84,10 +86,10 @@ public final class Evaluation {
                 + " answers of an interrupted run are taken as recorded; -Dmemories.restart pays for"
                 + " them anew");
       }
-      var ending = new RunEnding(plan, wiring, failFast);
+      var ending = new RunEnding(plan, wiring, sent, failFast);
       var sequence = new AtomicLong();
       for (Suite suite : plan.suites()) {
-        var run = new SuiteRun(plan, suite, wiring, failFast);
+        var run = new SuiteRun(plan, suite, wiring, sent, failFast);
         SuiteRun.columns(suite).forEach(column -> totals.declare(suite.name(), column));
         run.run(sequence, result -> finished(results, result));
         ending.completed(suite, run.overruns());
@@ -110,7 +112,10 @@ public final class Evaluation {
   private Wiring wiring() {
     EvaluationRequest request = plan.request();
     return Wiring.builder(
-            plan.settings(), plan.mode(), plan.config(), request.memories().resolve("cassettes"))
+            plan.settings(),
+            plan.mode(),
+            plan.config(),
+            Cassette.at(request.memories().resolve("cassettes")))
         .limits(plan.limits())
         .ledgers(request.ledgers())
         .recordCommand(name -> request.recordCommand().apply(CaseFacts.filterOf(name)))

@@ -76,6 +76,7 @@ record Plan(
     LastRun lastRun = lastRun(filter, settings, request, problems);
     List<Suite> suites = suites(directory, settings, files, problems);
     suites.forEach(suite -> refuseOtherDoors(suite, settings, problems));
+    suites.forEach(suite -> Regression.baselines(request).check(suite.name(), problems));
     if (mode.mode().callsOut()) {
       refuseBrokenKey(request, problems);
     }
@@ -180,7 +181,7 @@ record Plan(
     try {
       request.key().ifPresent(ApiKey::of);
     } catch (IllegalArgumentException e) {
-      problems.add(Problem.error(e.getMessage()));
+      problems.add(Problem.error(String.valueOf(e.getMessage())));
     }
   }
 

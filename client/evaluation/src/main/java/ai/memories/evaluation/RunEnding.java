@@ -9,6 +9,7 @@ import ai.memories.evaluation.suite.Suite;
 import ai.memories.evaluation.suite.SuiteFilter;
 import ai.memories.pricing.Overrun;
 import ai.memories.pricing.Totals;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,14 +22,16 @@ import java.util.stream.Stream;
 final class RunEnding {
   private final Plan plan;
   private final Wiring wiring;
+  private final SentSchemas sent;
   private final List<Overrun> overruns = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
   private final FailFast failFast;
   private int unused;
 
-  RunEnding(Plan plan, Wiring wiring, FailFast failFast) {
+  RunEnding(Plan plan, Wiring wiring, SentSchemas sent, FailFast failFast) {
     this.plan = plan;
     this.wiring = wiring;
+    this.sent = sent;
     this.failFast = failFast;
   }
 
@@ -67,7 +70,7 @@ final class RunEnding {
     return shared;
   }
 
-  RunOutcome outcome(RunFiles files, Instant started, RunTotals totals) {
+  RunOutcome outcome(RunFiles files, Instant started, RunTotals totals) throws IOException {
     overruns.addAll(wiring.run().overruns(plan.settings().limits()));
     Totals spent = wiring.own().spent();
     if (spent.overshoots() > 0) {
@@ -84,6 +87,8 @@ final class RunEnding {
               + " answers is unknown: there is no price for their model (add it to prices.yaml), or"
               + " the service sent no usage");
     }
+    var regression = Regression.of(plan, sent, files.results(), totals);
+    notices.addAll(regression.notices());
     return new RunOutcome(
         files.runId(),
         started,
@@ -96,8 +101,10 @@ final class RunEnding {
         spent,
         wiring.own().asRecorded(),
         plan.config().prices().date(),
-        BuildVerdict.failures(totals.all(), overruns, unused, plan.settings().failOn()),
+        BuildVerdict.failures(
+            totals.all(), overruns, regression.broken(), unused, plan.settings().failOn()),
         notices,
-        files.results());
+        files.results(),
+        regression.comparisons());
   }
 }

@@ -1,14 +1,14 @@
 package ai.memories.evaluation;
 
-import ai.memories.evaluation.result.RunTotals;
 import ai.memories.evaluation.suite.Suite;
 import ai.memories.json.Json;
+import ai.memories.schema.ResponseSchema;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 
 /** The files that say what a run was: {@code run.json} and the place of its results. */
@@ -34,14 +34,16 @@ final class RunFiles {
 
   /** Says that a run has begun: what a killed run leaves is known as incomplete. */
   void begin(Plan plan, Instant started) throws IOException {
-    write(plan, started, false, Set.of());
+    write(plan, started, false, Map.of());
   }
 
-  void complete(Plan plan, Instant started, RunTotals totals) throws IOException {
-    write(plan, started, true, totals.schemaHashes());
+  void complete(Plan plan, Instant started, Map<String, ResponseSchema> schemas)
+      throws IOException {
+    write(plan, started, true, schemas);
   }
 
-  private void write(Plan plan, Instant started, boolean complete, Set<String> schemas)
+  private void write(
+      Plan plan, Instant started, boolean complete, Map<String, ResponseSchema> schemas)
       throws IOException {
     ObjectNode run = Json.object();
     run.put("runId", runId);
@@ -57,7 +59,9 @@ final class RunFiles {
     for (Suite suite : plan.suites()) {
       suites.put(suite.name(), FileHash.sha256(suite.file()));
     }
-    schemas.forEach(run.putArray("schemas")::add);
+    schemas.keySet().forEach(run.putArray("schemas")::add);
+    ObjectNode bodies = run.putObject("responseSchemas");
+    schemas.forEach((hash, schema) -> bodies.set(hash, schema.json().node()));
     Files.writeString(directory.resolve("run.json"), Json.of(run).pretty() + "\n");
   }
 }

@@ -22,14 +22,16 @@ final class SuiteRun {
   private final Suite suite;
   private final Wiring wiring;
   private final FailFast failFast;
+  private final SentSchemas sent;
   private final BudgetScope budget;
   private final SampleGroups samples = new SampleGroups();
   private final Queue<Overrun> overruns = new ConcurrentLinkedQueue<>();
 
-  SuiteRun(Plan plan, Suite suite, Wiring wiring, FailFast failFast) {
+  SuiteRun(Plan plan, Suite suite, Wiring wiring, SentSchemas sent, FailFast failFast) {
     this.plan = plan;
     this.suite = suite;
     this.wiring = wiring;
+    this.sent = sent;
     this.failFast = failFast;
     this.budget = wiring.scope("suite " + suite.name(), suite.budget());
   }
@@ -78,6 +80,7 @@ final class SuiteRun {
   }
 
   private ChatModel model(EvalCase evalCase) {
+    sent.add(evalCase);
     Limits own = evalCase.budget();
     if (own.equals(Limits.NONE)) {
       return model(evalCase, budget);

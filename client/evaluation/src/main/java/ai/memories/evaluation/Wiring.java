@@ -6,6 +6,7 @@ import ai.memories.cassette.CassetteExchange;
 import ai.memories.cassette.CassetteTally;
 import ai.memories.cassette.Mode;
 import ai.memories.cassette.RecordRun;
+import ai.memories.cassette.Repeats;
 import ai.memories.client.ChatModel;
 import ai.memories.client.MemoriesClient;
 import ai.memories.client.MemoriesClientBuilder;
@@ -13,6 +14,7 @@ import ai.memories.evaluation.setting.ProjectConfig;
 import ai.memories.evaluation.setting.RunMode;
 import ai.memories.evaluation.setting.Settings;
 import ai.memories.http.ApiError;
+import ai.memories.http.ApiKey;
 import ai.memories.http.ApiResponse;
 import ai.memories.http.CallContext;
 import ai.memories.http.Endpoint;
@@ -20,9 +22,8 @@ import ai.memories.http.Exchange;
 import ai.memories.pricing.BudgetScope;
 import ai.memories.pricing.CallBounds;
 import ai.memories.pricing.Limits;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * The one place that puts client, cassettes and ledger together, for every host. Thread-safe.
  *
  * <pre>{@code
- * try (Wiring wiring = Wiring.builder(settings, mode, config, cassettes).open()) {
+ * try (Wiring wiring = Wiring.builder(settings, mode, config, cassette).open()) {
  *   ChatModel model = wiring.model(id, Optional.empty(), context, wiring.scope("invoices", limits));
  * }
  * }</pre>
@@ -52,11 +53,14 @@ public final class Wiring implements AutoCloseable {
   private final BudgetScope mine;
   private final @Nullable RecordRun recording;
   private final List<CassetteExchange> exchanges = new ArrayList<>();
-  private final Map<Endpoint, MemoriesClient> clients = new EnumMap<>(Endpoint.class);
+  private final Map<Way, MemoriesClient> clients = new HashMap<>();
+
+  /** Calls that differ in these cannot share a client. */
+  private record Way(Endpoint endpoint, Repeats repeats) {}
 
   private Wiring(Builder parts) {
     this.parts = parts;
-    this.cassette = Cassette.at(parts.cassettes);
+    this.cassette = parts.cassette;
     this.recording =
         parts.mode.mode() == Mode.RECORD
             ? RecordRun.begin(cassette, parts.settings.restart())
@@ -66,10 +70,14 @@ public final class Wiring implements AutoCloseable {
     this.mine = run.child("this module", Limits.NONE);
   }
 
-  /** Starts a wiring by what counts for it. */
+  /**
+   * Starts a wiring by what counts for it.
+   *
+   * @param cassette the recordings, which several wirings may share
+   */
   public static Builder builder(
-      Settings settings, RunMode mode, ProjectConfig config, Path cassettes) {
-    return new Builder(settings, mode, config, cassettes);
+      Settings settings, RunMode mode, ProjectConfig config, Cassette cassette) {
+    return new Builder(settings, mode, config, cassette);
   }
 
   /**
@@ -81,7 +89,21 @@ public final class Wiring implements AutoCloseable {
    */
   public ChatModel model(
       ModelId id, Optional<Endpoint> endpoint, CallContext context, BudgetScope budget) {
-    return client(endpoint).model(id, context, budget);
+    return model(id, endpoint, context, budget, Repeats.SAME);
+  }
+
+  /**
+   * A model for one caller who says what an equal request gets.
+   *
+   * @param repeats what a request gets that the same caller makes again
+   */
+  public ChatModel model(
+      ModelId id,
+      Optional<Endpoint> endpoint,
+      CallContext context,
+      BudgetScope budget,
+      Repeats repeats) {
+    return client(endpoint, repeats).model(id, context, budget);
   }
 
   /**
@@ -90,7 +112,7 @@ public final class Wiring implements AutoCloseable {
    * @param models gives each model asked for, usually by {@link #model}
    */
   public MemoriesClient client(Function<ModelId, ChatModel> models) {
-    return client(Optional.empty()).lend(models);
+    return client(Optional.empty(), Repeats.SAME).lend(models);
   }
 
   /** A budget inside this run's. */
@@ -145,23 +167,23 @@ public final class Wiring implements AutoCloseable {
     return mine;
   }
 
-  private synchronized MemoriesClient client(Optional<Endpoint> endpoint) {
+  private synchronized MemoriesClient client(Optional<Endpoint> endpoint, Repeats repeats) {
     Endpoint door = endpoint.or(parts.settings::endpoint).orElse(parts.defaultEndpoint());
-    return clients.computeIfAbsent(door, this::open);
+    return clients.computeIfAbsent(new Way(door, repeats), this::open);
   }
 
-  private MemoriesClient open(Endpoint endpoint) {
+  private MemoriesClient open(Way way) {
     Settings settings = parts.settings;
     CallBounds bounds =
         CallBounds.with(parts.config.prices()).thinkingExtra(parts.config.thinkingExtra());
     MemoriesClientBuilder builder =
         MemoriesClient.builder()
             .environment(name -> null)
-            .endpoint(endpoint)
+            .endpoint(way.endpoint())
             .maxConcurrency(settings.maxConcurrency())
             .prices(parts.config.prices())
             .bounds(parts.config.videoLength().map(bounds::videoLength).orElse(bounds))
-            .around(this::recorded);
+            .around(service -> recorded(service, way.repeats()));
     settings.baseUrl().ifPresent(url -> builder.baseUrl(url.toString()));
     settings.requestsPerMinute().ifPresent(builder::requestsPerMinute);
     settings.tokensPerMinute().ifPresent(builder::tokensPerMinute);
@@ -174,11 +196,12 @@ public final class Wiring implements AutoCloseable {
     return builder.build();
   }
 
-  private Exchange recorded(Exchange service) {
+  private Exchange recorded(Exchange service, Repeats repeats) {
     var builder =
-        CassetteExchange.builder(service, cassette)
+        CassetteExchange.builder(withoutKey(service), cassette)
             .mode(parts.mode.mode())
             .rules(parts.config.rules())
+            .repeats(repeats)
             .keepIf(Wiring::worthKeeping)
             .disk(workers)
             .recordCommand(parts.recordCommand);
@@ -191,6 +214,13 @@ public final class Wiring implements AutoCloseable {
     CassetteExchange exchange = builder.build();
     exchanges.add(exchange);
     return exchange;
+  }
+
+  /** A cassette refuses an answer that repeats the key; without one it must go by itself. */
+  private Exchange withoutKey(Exchange service) {
+    return parts.key == null || parts.mode.mode() != Mode.LIVE
+        ? service
+        : new KeylessExchange(service, ApiKey.of(parts.key));
   }
 
   /** Errors, also those inside HTTP 200, are asked again and not kept. */
@@ -223,18 +253,18 @@ public final class Wiring implements AutoCloseable {
     private final Settings settings;
     private final RunMode mode;
     private final ProjectConfig config;
-    private final Path cassettes;
+    private final Cassette cassette;
     private Limits limits = Limits.NONE;
     private RunLedgers ledgers = new RunLedgers();
     private Function<String, String> recordCommand = name -> "";
     private @Nullable String key;
     private @Nullable Exchange service;
 
-    private Builder(Settings settings, RunMode mode, ProjectConfig config, Path cassettes) {
+    private Builder(Settings settings, RunMode mode, ProjectConfig config, Cassette cassette) {
       this.settings = settings;
       this.mode = mode;
       this.config = config;
-      this.cassettes = cassettes;
+      this.cassette = cassette;
     }
 
     private Endpoint defaultEndpoint() {

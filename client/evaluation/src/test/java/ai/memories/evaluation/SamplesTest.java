@@ -102,8 +102,7 @@ class SamplesTest {
         .startsWith("1 of 3 samples passed (")
         .endsWith("demanded: 50 %");
     assertThat(theCase(outcome).reasons()).hasSize(3);
-    String junit =
-        Files.readString(directory.resolve("target/memories/junit/TEST-polite.xml"));
+    String junit = Files.readString(directory.resolve("target/memories/junit/TEST-polite.xml"));
     assertThat(junit).containsOnlyOnce("<testcase").contains("1 of 3 samples passed");
   }
 
@@ -189,7 +188,8 @@ class SamplesTest {
 
       List<CaseResult> cases = TestProject.cases(project.run("maxConcurrency", "1"));
 
-      assertThat(cases).extracting(c -> c.samples().orElseThrow().at("/run").orElseThrow().compact())
+      assertThat(cases)
+          .extracting(c -> c.samples().orElseThrow().at("/run").orElseThrow().compact())
           .containsExactly("3", "2");
       assertThat(cases)
           .extracting(c -> c.samples().orElseThrow().at("/passRate").orElseThrow().compact())

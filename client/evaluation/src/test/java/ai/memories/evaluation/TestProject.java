@@ -58,10 +58,7 @@ final class TestProject {
   static ApiResponse answer(String text) {
     ObjectNode body = Json.object().put("status", "completed");
     body.putArray("choices").addObject().put("index", 0).put("text", text);
-    body.putObject("usage")
-        .put("input_tokens", 20)
-        .put("output_tokens", 5)
-        .put("total_tokens", 25);
+    body.putObject("usage").put("input_tokens", 20).put("output_tokens", 5).put("total_tokens", 25);
     return ApiResponse.live(200, "application/json", Json.of(body).compact());
   }
 

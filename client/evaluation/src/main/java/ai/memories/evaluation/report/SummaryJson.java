@@ -57,6 +57,7 @@ public final class SummaryJson implements ReportWriter {
         .ifPresentOrElse(n -> limits.put("tokens", n), () -> limits.putNull("tokens"));
     summary.put("pricesOf", outcome.pricesOf().toString());
     summary.set("suites", suites(outcome));
+    ComparisonJson.write(outcome.comparisons(), summary);
     return summary;
   }
 

@@ -43,6 +43,7 @@ public final class CaseLine {
             "vars",
             "messages",
             "files",
+            "promptHash",
             "schemaHash",
             "verdict",
             "score",
@@ -78,6 +79,12 @@ public final class CaseLine {
     line.set("vars", vars.node());
     line.set("messages", messages.node());
     line.set("files", files.node());
+    return this;
+  }
+
+  /** The digest of the messages and files that were sent; it stays where no evidence is kept. */
+  public CaseLine promptHash(String hash) {
+    line.put("promptHash", hash);
     return this;
   }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -25,8 +24,6 @@ import java.util.stream.StreamSupport;
  * }</pre>
  */
 public final class CaseResult {
-  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
-
   private final ObjectNode line;
   private final Verdict verdict;
 
@@ -49,9 +46,7 @@ public final class CaseResult {
 
   /** The line, without its end; half a character in an answer is escaped, since UTF-8 has none. */
   public String line() {
-    return LONE_SURROGATE
-        .matcher(Json.of(line).compact())
-        .replaceAll(half -> String.format("\\\\u%04x", (int) half.group().charAt(0)));
+    return JsonLine.of(Json.of(line));
   }
 
   /** The case's name. */
@@ -132,6 +127,11 @@ public final class CaseResult {
   /** The digest of the responseSchema that was sent, if one was. */
   public Optional<String> schemaHash() {
     return value("schemaHash").map(json -> json.node().asText());
+  }
+
+  /** The digest of what was asked: messages and files, as they were sent. */
+  public Optional<String> promptHash() {
+    return value("promptHash").map(json -> json.node().asText());
   }
 
   /** Whether it is one of several samples: the case has a line of its own, after them. */

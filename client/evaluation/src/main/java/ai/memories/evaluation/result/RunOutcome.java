@@ -27,6 +27,7 @@ import java.util.List;
  * @param failures why the build fails, a sentence each; empty where it does not
  * @param notices what the user should know besides
  * @param results the file of results
+ * @param comparisons with baselines, and of columns with one another
  */
 public record RunOutcome(
     String runId,
@@ -42,7 +43,8 @@ public record RunOutcome(
     LocalDate pricesOf,
     List<String> failures,
     List<String> notices,
-    Path results) {
+    Path results,
+    Comparisons comparisons) {
 
   /** Copies the lists. */
   public RunOutcome {

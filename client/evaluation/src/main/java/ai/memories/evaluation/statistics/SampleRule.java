@@ -3,6 +3,8 @@ package ai.memories.evaluation.statistics;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * When several samples of one question count as passed. The same rule holds for suites and for
@@ -82,6 +84,11 @@ public record SampleRule(
     return confidence.isPresent()
         ? interval(passed, judged).low() >= passRate.doubleValue()
         : BigDecimal.valueOf(passed).compareTo(passRate.multiply(BigDecimal.valueOf(judged))) >= 0;
+  }
+
+  /** How many of so many judged samples must pass; empty where not even all would do. */
+  public OptionalInt needed(int judged) {
+    return IntStream.rangeClosed(1, judged).filter(passed -> holds(passed, judged)).findFirst();
   }
 
   /** Where the true rate may lie, by the confidence asked for, else by the usual one. */

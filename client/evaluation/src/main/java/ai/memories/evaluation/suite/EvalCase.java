@@ -26,7 +26,8 @@ public final class EvalCase {
   private final int sample;
   private final SampleRule rule;
 
-  EvalCase(Suite suite, TestCase test, Prompt prompt, Provider provider, int sample, SampleRule rule) {
+  EvalCase(
+      Suite suite, TestCase test, Prompt prompt, Provider provider, int sample, SampleRule rule) {
     this.suite = suite;
     this.test = test;
     this.prompt = prompt;

@@ -103,8 +103,7 @@ record Repeat(
       boolean fits, String wanted, Fields fields, String key, Problems problems) {
     if (!fits) {
       Located value = fields.mapping().at(Fields.pointer(key)).orElseThrow();
-      problems.error(
-          value.location(), key + " must be " + wanted + ", not " + Fields.shown(value));
+      problems.error(value.location(), key + " must be " + wanted + ", not " + Fields.shown(value));
     }
     return fits;
   }

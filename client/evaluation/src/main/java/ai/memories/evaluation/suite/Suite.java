@@ -2,8 +2,8 @@ package ai.memories.evaluation.suite;
 
 import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.problem.Problems;
-import ai.memories.pricing.Limits;
 import ai.memories.evaluation.statistics.SampleRule;
+import ai.memories.pricing.Limits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +63,11 @@ public final class Suite {
   /** What all its cases together may take. */
   public Limits budget() {
     return head.budget();
+  }
+
+  /** What of a difference from its baseline it does not accept. */
+  public RegressionRules regression() {
+    return head.regression();
   }
 
   /** What stands on the suite for every case that has nothing nearer. */

@@ -12,5 +12,6 @@ record SuiteHead(
     List<Prompt> prompts,
     CallSettings settings,
     Limits budget,
+    RegressionRules regression,
     Repeat repeat,
     SampleCount samples) {}

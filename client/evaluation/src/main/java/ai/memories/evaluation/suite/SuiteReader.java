@@ -129,6 +129,10 @@ public final class SuiteReader {
             defaults.settings().orElse(withoutBudget),
             own.budget().orElse(Limits.NONE),
             fields
+                .get("regression")
+                .map(rules -> RegressionRules.read(rules, reading.problems()))
+                .orElse(RegressionRules.NONE),
+            fields
                 .get("repeat")
                 .map(repeat -> Repeat.read(repeat, reading.problems()))
                 .orElse(Repeat.NONE),

@@ -22,6 +22,7 @@ final class Vocabulary {
               "files",
               "budget",
               "repeat",
+              "regression",
               "defaultTest",
               "tests"),
           Map.ofEntries(
@@ -179,6 +180,12 @@ final class Vocabulary {
               "threshold", "write passRate",
               "count", "write samples",
               "n", "write samples"));
+
+  static final Keys REGRESSION =
+      new Keys(
+          "regression",
+          ordered("newFailures", "costIncrease", "schema"),
+          Map.of("failures", "write newFailures", "cost", "write costIncrease"));
 
   private Vocabulary() {}
 

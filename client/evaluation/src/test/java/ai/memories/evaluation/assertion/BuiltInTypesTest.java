@@ -144,13 +144,13 @@ class BuiltInTypesTest {
     }
 
     @Test
-    void hostileBrackets_takeNoMinutes() {
-      String answer = "[".repeat(50_000) + "{\"a\":".repeat(20_000);
+    void afterTenThousandFalseStarts_theSearchGivesUp() {
+      String json = "[1]";
 
-      org.junit.jupiter.api.Assertions.assertTimeout(
-          Duration.ofSeconds(20),
-          () ->
-              assertThat(judge("contains-json", "{\"type\": \"array\"}", answer).pass()).isFalse());
+      assertThat(judge("contains-json", "{\"type\": \"array\"}", "{x".repeat(9_999) + json).pass())
+          .isTrue();
+      assertThat(judge("contains-json", "{\"type\": \"array\"}", "{x".repeat(10_000) + json).pass())
+          .isFalse();
     }
   }
 

@@ -3,6 +3,7 @@ package ai.memories.evaluation.report;
 import ai.memories.cassette.CassetteTally;
 import ai.memories.cassette.Mode;
 import ai.memories.evaluation.result.CaseResult;
+import ai.memories.evaluation.result.Comparisons;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
@@ -45,6 +46,7 @@ final class Outcomes {
         LocalDate.of(2026, 11, 23),
         List.of(),
         List.of(),
-        file);
+        file,
+        Comparisons.NONE);
   }
 }

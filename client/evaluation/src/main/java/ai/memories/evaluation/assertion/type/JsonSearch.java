@@ -16,6 +16,9 @@ final class JsonSearch {
   /** Bounds what a text of nothing but brackets can cost: each is tried, none deeper than this. */
   private static final int MAX_DEPTH = 500;
 
+  /** After so many starts that were none, a text is noise, and the search gives up. */
+  private static final int MAX_FALSE_STARTS = 10_000;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
@@ -26,6 +29,7 @@ final class JsonSearch {
   private final String starts;
   private int at;
   private int foundAt;
+  private int falseStarts;
 
   /** Looks for values that start with one of these characters. */
   JsonSearch(String text, String starts) {
@@ -36,12 +40,13 @@ final class JsonSearch {
 
   /** The next value. The search goes on behind it. */
   Optional<Json> next() {
-    for (; at < chars.length; at++) {
+    for (; at < chars.length && falseStarts < MAX_FALSE_STARTS; at++) {
       if (starts.indexOf(chars[at]) >= 0) {
         Optional<Json> found = valueAt(at);
         if (found.isPresent()) {
           return found;
         }
+        falseStarts++;
       }
     }
     return Optional.empty();

@@ -1,0 +1,28 @@
+package ai.memories.typed;
+
+import ai.memories.MemoriesException;
+import ai.memories.schema.SchemaViolation;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A value that cannot be read into a record, with every place where it does not fit. */
+public final class AnswerMismatchException extends MemoriesException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<SchemaViolation> violations;
+
+  AnswerMismatchException(Class<?> type, List<SchemaViolation> violations) {
+    super(
+        violations.stream()
+            .map(SchemaViolation::toString)
+            .collect(
+                Collectors.joining(
+                    "\n  ", "the value is no " + type.getSimpleName() + ":\n  ", "")));
+    this.violations = List.copyOf(violations);
+  }
+
+  /** Each place that does not fit: pointer, what was expected and what came. */
+  public List<SchemaViolation> violations() {
+    return violations;
+  }
+}

@@ -1,0 +1,60 @@
+package ai.memories.evaluation;
+
+import ai.memories.evaluation.baseline.Baselines;
+import ai.memories.evaluation.baseline.ComparisonText;
+import ai.memories.evaluation.baseline.Regressions;
+import ai.memories.evaluation.baseline.RunComparison;
+import ai.memories.evaluation.result.BaselineComparison;
+import ai.memories.evaluation.result.Comparisons;
+import ai.memories.evaluation.result.RunTotals;
+import ai.memories.evaluation.suite.RegressionRules;
+import ai.memories.evaluation.suite.Suite;
+import ai.memories.evaluation.suite.SuiteFilter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Holds the finished run against baselines, and says what of it the suites do not accept.
+ *
+ * @param comparisons what came of it
+ * @param broken which rules are broken, a sentence each
+ * @param notices the comparisons in words
+ */
+record Regression(Comparisons comparisons, List<String> broken, List<String> notices) {
+
+  static Regression of(Plan plan, SentSchemas sent, Path results, RunTotals totals)
+      throws IOException {
+    Baselines baselines = baselines(plan.request());
+    var comparison =
+        new RunComparison(
+            baselines, plan.config().prices(), sent.all(), plan.filter() == SuiteFilter.ALL);
+    Comparisons comparisons = comparison.run(results, totals);
+    Map<String, RegressionRules> rules =
+        plan.suites().stream().collect(Collectors.toMap(Suite::name, Suite::regression));
+    List<String> broken = new ArrayList<>();
+    for (BaselineComparison one : comparisons.baselines()) {
+      RegressionRules own = rules.getOrDefault(one.suite(), RegressionRules.NONE);
+      broken.addAll(Regressions.of(one, own));
+    }
+    List<String> notices = new ArrayList<>(ComparisonText.of(comparisons));
+    rules.forEach(
+        (suite, own) -> {
+          if (own.any() && !baselines.has(suite)) {
+            notices.add(
+                suite
+                    + ": its rules of regression have no baseline yet; accept this run as one with"
+                    + " memories:baseline");
+          }
+        });
+    return new Regression(comparisons, broken, notices);
+  }
+
+  /** The baselines of the project a request is about. */
+  static Baselines baselines(EvaluationRequest request) {
+    return Baselines.of(request.project(), request.memories());
+  }
+}

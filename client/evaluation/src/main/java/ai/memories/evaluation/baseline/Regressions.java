@@ -1,0 +1,82 @@
+package ai.memories.evaluation.baseline;
+
+import ai.memories.evaluation.result.BaselineComparison;
+import ai.memories.evaluation.result.Names;
+import ai.memories.evaluation.result.SchemaRegression;
+import ai.memories.evaluation.suite.RegressionRules;
+import ai.memories.schema.SchemaChange;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What in a comparison a suite's rules do not accept: a sentence each. */
+public final class Regressions {
+  private static final int NAMED = 5;
+
+  private Regressions() {}
+
+  /** The sentences; none where all is accepted. */
+  public static List<String> of(BaselineComparison comparison, RegressionRules rules) {
+    List<String> broken = new ArrayList<>();
+    rules.newFailures().ifPresent(most -> newFailures(comparison, most, broken));
+    rules.costIncrease().ifPresent(most -> costIncrease(comparison, most, broken));
+    if (!rules.allowBreakingSchema()) {
+      comparison.schemas().stream()
+          .filter(SchemaRegression::breaking)
+          .forEach(schema -> broken.add(schema(comparison, schema)));
+    }
+    return List.copyOf(broken);
+  }
+
+  private static void newFailures(BaselineComparison comparison, int most, List<String> broken) {
+    Names failing = comparison.newlyFailing();
+    if (failing.count() > most) {
+      broken.add(
+          "%s: %d newly failing against the baseline, %d allowed: %s"
+              .formatted(comparison.suite(), failing.count(), most, named(failing)));
+    }
+  }
+
+  private static void costIncrease(
+      BaselineComparison comparison, BigDecimal most, List<String> broken) {
+    Optional<BigDecimal> growth = comparison.costUsd().growth();
+    if (growth.filter(part -> part.compareTo(most) > 0).isPresent()) {
+      broken.add(
+          "%s: the same cases cost %s more than in the baseline, at most %s allowed"
+              .formatted(comparison.suite(), percent(growth.get()), percent(most)));
+    }
+  }
+
+  private static String schema(BaselineComparison comparison, SchemaRegression schema) {
+    List<SchemaChange> breaking = schema.changes().stream().filter(SchemaChange::breaking).toList();
+    return "%s: a responseSchema changed so that it breaks answers or their readers, at %s%s; if that"
+            .formatted(comparison.suite(), place(breaking.get(0)), more(breaking.size() - 1))
+        + " is meant, accept a new baseline or write regression: {schema: allow-breaking}";
+  }
+
+  private static String place(SchemaChange change) {
+    return (change.pointer().isEmpty() ? "the root" : change.pointer())
+        + " ("
+        + change.message()
+        + ")";
+  }
+
+  private static String more(int count) {
+    return count == 0 ? "" : " and " + count + " more";
+  }
+
+  /** The first names, and how many more there are. */
+  static String named(Names names) {
+    Stream<String> first = names.first().stream().limit(NAMED);
+    long more = names.count() - Math.min(NAMED, names.first().size());
+    return String.join("; ", first.toList()) + (more > 0 ? "; and " + more + " more" : "");
+  }
+
+  /** A part as people say it, such as {@code 10.0 %}. */
+  static String percent(BigDecimal part) {
+    return part.movePointRight(2).setScale(1, RoundingMode.HALF_UP).toPlainString() + " %";
+  }
+}

@@ -1,0 +1,97 @@
+package ai.memories.evaluation.baseline;
+
+import ai.memories.evaluation.result.BaselineComparison;
+import ai.memories.evaluation.result.ColumnComparison;
+import ai.memories.evaluation.result.Comparisons;
+import ai.memories.evaluation.result.RunTotals;
+import ai.memories.evaluation.result.RunTotals.Column;
+import ai.memories.pricing.PriceList;
+import ai.memories.schema.ResponseSchema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a finished run against the baselines of its suites, and its columns against one another.
+ * The results are sorted on disk and read once; memory depends on neither their number nor the
+ * baseline's. A run without baselines and of one column only is not read at all.
+ */
+public final class RunComparison {
+  private final Baselines baselines;
+  private final CasePrice price;
+  private final Map<String, ResponseSchema> schemas;
+  private final boolean whole;
+  private final List<BaselineComparison> against = new ArrayList<>();
+  private final List<ColumnComparison> columns = new ArrayList<>();
+
+  /**
+   * A comparison.
+   *
+   * @param prices of today
+   * @param schemas the responseSchemas of the run by digest
+   * @param whole whether every case was run, not only those of a filter
+   */
+  public RunComparison(
+      Baselines baselines, PriceList prices, Map<String, ResponseSchema> schemas, boolean whole) {
+    this.baselines = baselines;
+    this.price = new CasePrice(prices);
+    this.schemas = Map.copyOf(schemas);
+    this.whole = whole;
+  }
+
+  /**
+   * Compares.
+   *
+   * @param results the file of results
+   * @param totals which suites and columns there are
+   * @throws IOException if the disk refuses
+   */
+  public Comparisons run(Path results, RunTotals totals) throws IOException {
+    Map<String, Map<Column, ?>> suites = Map.copyOf(totals.suites());
+    Set<String> wanted = new HashSet<>();
+    suites.forEach(
+        (suite, of) -> {
+          if (of.size() > 1 || baselines.has(suite)) {
+            wanted.add(suite);
+          }
+        });
+    if (wanted.isEmpty()) {
+      return Comparisons.NONE;
+    }
+    try (FinishedCases cases = FinishedCases.read(results, wanted::contains, false)) {
+      for (Optional<String> suite = cases.suite(); suite.isPresent(); suite = cases.suite()) {
+        suite(suite.get(), totals.suites().getOrDefault(suite.get(), Map.of()).keySet(), cases);
+      }
+    }
+    return new Comparisons(against, columns);
+  }
+
+  private void suite(String suite, Set<Column> of, FinishedCases cases) throws IOException {
+    var fold = new ColumnFold(suite, List.copyOf(of));
+    try (BaselineFile file = baselines.has(suite) ? baselines.open(suite) : null) {
+      BaselineDiff diff = file == null ? null : new BaselineDiff(file, price, schemas);
+      while (cases.suite().filter(suite::equals).isPresent()) {
+        add(cases.next(), fold, diff);
+      }
+      if (diff != null) {
+        against.add(diff.end(suite, baselines.shown(suite), whole));
+      }
+    }
+    if (of.size() > 1) {
+      columns.add(fold.end());
+    }
+  }
+
+  private static void add(BaselineCase next, ColumnFold fold, @Nullable BaselineDiff diff) {
+    fold.add(next);
+    if (diff != null) {
+      diff.add(next);
+    }
+  }
+}

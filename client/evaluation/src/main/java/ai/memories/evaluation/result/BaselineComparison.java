@@ -1,0 +1,57 @@
+package ai.memories.evaluation.result;
+
+import ai.memories.evaluation.statistics.McNemar;
+import java.util.List;
+
+/**
+ * A suite of a run, held case by case against its baseline. Cases are matched by name, so a test
+ * that moved is the same one. Immutable.
+ *
+ * @param suite the suite
+ * @param baseline the file it is held against
+ * @param compared how many cases stand in both
+ * @param newlyFailing passed before, and are wrong now
+ * @param newlyPassing were wrong before, and pass now
+ * @param unjudged were judged before, and now have no verdict
+ * @param added stand in the run only
+ * @param gone stand in the baseline only; none are told where the run was filtered
+ * @param tokens all tokens, where the number of samples is the same
+ * @param costUsd both at today's prices, where the number of samples is the same
+ * @param latencyMs as recorded, where the number of samples is the same
+ * @param prices what the baseline's answers cost then, and at today's prices
+ * @param changedModel are answered by another model
+ * @param changedPrompt are asked in other words or with other files
+ * @param changedSchema have another responseSchema
+ * @param changedSamples have another number of samples
+ * @param schemas the responseSchemas that changed
+ */
+public record BaselineComparison(
+    String suite,
+    String baseline,
+    long compared,
+    Names newlyFailing,
+    Names newlyPassing,
+    Names unjudged,
+    Names added,
+    Names gone,
+    Difference tokens,
+    Difference costUsd,
+    Difference latencyMs,
+    Difference prices,
+    Names changedModel,
+    Names changedPrompt,
+    Names changedSchema,
+    Names changedSamples,
+    List<SchemaRegression> schemas) {
+
+  /** Copies the list. */
+  public BaselineComparison {
+    schemas = List.copyOf(schemas);
+  }
+
+  /** Whether more was broken than mended, or the reverse, beyond chance. */
+  public McNemar mcNemar() {
+    return new McNemar(
+        Math.toIntExact(newlyFailing.count()), Math.toIntExact(newlyPassing.count()));
+  }
+}

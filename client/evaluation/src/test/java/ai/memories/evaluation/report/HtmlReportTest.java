@@ -1,0 +1,252 @@
+package ai.memories.evaluation.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.memories.Usage;
+import ai.memories.evaluation.result.CaseError;
+import ai.memories.evaluation.result.CaseLine;
+import ai.memories.evaluation.result.CaseName;
+import ai.memories.evaluation.result.CaseResult;
+import ai.memories.evaluation.result.Verdict;
+import ai.memories.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReportTest {
+  private static final String HOSTILE =
+      "</script><script>alert(1)</script><img src=x onerror=alert(2)><!--"
+          + "\u0000\u001b]]>\uD800 \u202Egnp.exe\u2066 ' onclick='alert(3) \" &lt; 👍";
+
+  @TempDir Path directory;
+
+  private static CaseLine line(String suite, String id, String prompt, String provider) {
+    return new CaseLine(new CaseName(suite, id, prompt, provider, OptionalInt.empty()))
+        .source("suites/a.yaml", 7, Optional.of("about " + id), Json.parse("{\"lang\":\"de\"}"))
+        .asked("gemini:gemini-2.5-flash", 1)
+        .question(
+            Json.parse("{\"x\":\"secret-of-vars\"}"),
+            Json.parse("[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Hi\"}]}]"),
+            Json.parse("[]"))
+        .answer("replayed", Duration.ofMillis(1200), 1, false)
+        .taken(Optional.of(Usage.of(100, 20)), Optional.of(new BigDecimal("0.001")));
+  }
+
+  private static CaseResult passed(String id) {
+    return line("a", id, "p", "m").output("fine " + id).verdict(Verdict.PASSED, true);
+  }
+
+  private static CaseResult failed(String id, String output) {
+    return line("a", id, "p", "m").output(output).verdict(Verdict.FAILED, true);
+  }
+
+  private Document write(HtmlReport report, List<CaseResult> results) throws IOException {
+    report.write(Outcomes.of(directory, results), directory);
+    return Jsoup.parse(Files.readString(directory.resolve("report.html")));
+  }
+
+  private Document write(CaseResult... results) throws IOException {
+    return write(new HtmlReport(), List.of(results));
+  }
+
+  private static JsonNode json(Document page, String id) {
+    return Json.parse(page.getElementById(id).data()).node();
+  }
+
+  @Nested
+  class Policy {
+
+    @Test
+    void nothingMayBeLoaded_andOnlyOurScriptAndStyleCount() throws Exception {
+      Document page = write(passed("one"));
+
+      String policy =
+          page.selectXpath("//meta[@http-equiv='Content-Security-Policy']").attr("content");
+      Element script = page.select("script:not([type])").get(0);
+      assertThat(policy)
+          .startsWith("default-src 'none'; ")
+          .contains("script-src " + new PageResource(script.data()).hash())
+          .contains("style-src " + new PageResource(page.select("style").get(0).data()).hash());
+      assertThat(page.select("script:not([type])")).hasSize(1);
+      assertThat(page.select("[src], link, [style], iframe, object, base")).isEmpty();
+    }
+
+    @Test
+    void ourScriptAndStyle_cannotEndTheirElements() throws Exception {
+      assertThat(PageResource.read("report.js").text().toLowerCase(Locale.ROOT))
+          .doesNotContain("</", "<!--", "innerhtml", "insertadjacent", "document.write", "eval(");
+      assertThat(PageResource.read("report.css").text()).doesNotContain("<", "@import", "url(");
+    }
+  }
+
+  @Nested
+  class HostileText {
+
+    @Test
+    void anAnswer_addsNoElementAndNoHandler() throws Exception {
+      Document page = write(failed("one", HOSTILE));
+
+      assertThat(page.select("script:not([type])")).hasSize(1);
+      assertThat(page.select("img, [onerror], [onclick]")).isEmpty();
+      assertThat(page.select("#failures pre").text())
+          .contains("</script><script>alert(1)</script>", "[U+0000]", "[U+D800]", "[U+202E]");
+    }
+
+    @Test
+    void anAnswer_reachesTheScriptUnchanged() throws Exception {
+      Document page = write(failed("one", HOSTILE));
+
+      JsonNode chunk = Json.parse(page.select("script.chunk").get(0).data()).node();
+      assertThat(chunk.path("0").path("output").asText()).isEqualTo(HOSTILE);
+    }
+
+    @Test
+    void names_areTextEverywhere() throws Exception {
+      Document page =
+          write(
+              line(HOSTILE, HOSTILE, HOSTILE, HOSTILE).output("x").verdict(Verdict.FAILED, true),
+              line(HOSTILE, HOSTILE, "q", HOSTILE).output("x").verdict(Verdict.PASSED, true));
+
+      assertThat(page.select("script:not([type])")).hasSize(1);
+      assertThat(page.select("img, [onerror], [onclick]")).isEmpty();
+      assertThat(page.select("table.columns tbody th[scope=row]").first().text())
+          .contains("<img src=x");
+    }
+
+    @Test
+    void noByteOfAnAnswer_looksLikeMarkupInTheData() throws Exception {
+      write(failed("one", HOSTILE));
+
+      String html = Files.readString(directory.resolve("report.html"));
+      assertThat(html.split("</script>", -1)).hasSize(5 + 1);
+      assertThat(html).doesNotContain("<!--", "\u202E", "\u0000");
+    }
+  }
+
+  @Nested
+  class WithoutScript {
+
+    @Test
+    void verdictTableAndFailures_areThere() throws Exception {
+      Document page =
+          write(
+              passed("one"),
+              failed("two", "Rome"),
+              line("a", "three", "p", "m")
+                  .error(CaseError.of(CaseError.Kind.MISS, "no recording"))
+                  .verdict(Verdict.ERRORED, true));
+
+      assertThat(page.getElementById("verdict").text()).contains("Passed");
+      assertThat(page.select("table.columns tbody tr:not(.suite)")).hasSize(1);
+      assertThat(page.select("#failures details")).hasSize(2);
+      assertThat(page.select("#failures").text())
+          .contains("a / two / p / m", "suites/a.yaml:7", "Rome", "no recording");
+      assertThat(page.getElementById("cases").hasAttr("hidden")).isTrue();
+    }
+
+    @Test
+    void aRunThatAllPassed_hasNoListOfFailures() throws Exception {
+      assertThat(write(passed("one")).getElementById("failures")).isNull();
+    }
+
+    @Test
+    void manyFailures_areCutAndCounted() throws Exception {
+      List<CaseResult> results = new ArrayList<>();
+      for (int i = 0; i < 203; i++) {
+        results.add(failed("case-" + i, "x"));
+      }
+
+      Document page = write(new HtmlReport(), results);
+
+      assertThat(page.select("#failures details")).hasSize(200);
+      assertThat(page.select("#failures > p").text()).contains("3 more");
+    }
+  }
+
+  @Nested
+  class Size {
+    private static final List<CaseResult> RUN = List.of(passed("ok"), failed("bad", "Rome"));
+
+    private long roomForFailures() throws IOException {
+      var outcome = Outcomes.of(directory, RUN);
+      HtmlSurvey survey = HtmlSurvey.of(outcome, new ColumnIndex(outcome.totals().suites()));
+      return survey.rowBytes() + survey.failingDetailBytes();
+    }
+
+    @Test
+    void aRunThatFits_isKeptWhole() throws Exception {
+      Document page = write(new HtmlReport(), RUN);
+
+      assertThat(json(page, "rows")).hasSize(2);
+      assertThat(page.getElementById("too-large")).isNull();
+      assertThat(page.select("script.chunk").get(0).data()).contains("fine ok", "Rome");
+    }
+
+    @Test
+    void aLargerOne_losesThePassedCasesEvidence_andSaysSo() throws Exception {
+      Document page = write(new HtmlReport(roomForFailures()), RUN);
+
+      assertThat(json(page, "rows")).hasSize(2);
+      assertThat(page.select("script.chunk").get(0).data()).contains("Rome");
+      assertThat(page.html()).doesNotContain("fine ok");
+      assertThat(page.getElementById("too-large").text()).contains("results.jsonl");
+      assertThat(json(page, "rows").get(0).path("k").asInt()).isEqualTo(-1);
+    }
+
+    @Test
+    void aYetLargerOne_keepsOnlyWhatDidNotPass_andCountsTheRest() throws Exception {
+      Document page = write(new HtmlReport(roomForFailures() - 1), RUN);
+
+      assertThat(json(page, "rows")).hasSize(1);
+      assertThat(json(page, "left-out").asLong()).isEqualTo(1);
+      assertThat(page.getElementById("too-large").text()).contains("passed cases are left out");
+    }
+
+    @Test
+    void evenAHugeAnswer_staysBelowTheLimit() throws Exception {
+      write(new HtmlReport(), List.of(failed("bad", "<".repeat(30_000_000))));
+
+      assertThat(Files.size(directory.resolve("report.html"))).isLessThan(20_000_000);
+    }
+  }
+
+  @Test
+  void aCaseThatFailed_isLinkedByItsName() throws Exception {
+    Document page = write(line("a/b", "x y", "p%", "m").output("no").verdict(Verdict.FAILED, true));
+
+    assertThat(page.select("#failures a").attr("href")).isEqualTo("#case=a%2Fb/x%20y/p%25/m");
+  }
+
+  @Test
+  void theFrontier_isMarked_whereColumnsCompete() throws Exception {
+    Document page =
+        write(
+            line("a", "one", "p", "good").output("x").verdict(Verdict.PASSED, true),
+            line("a", "one", "p", "bad").output("x").verdict(Verdict.FAILED, true));
+
+    assertThat(page.select("tr.frontier")).hasSize(1);
+    assertThat(page.select("tr.frontier").text()).contains("good");
+    assertThat(page.select("circle.best")).hasSize(1);
+  }
+
+  @Test
+  void variables_doNotTravelBesideTheMessagesThatHoldThem() throws Exception {
+    write(passed("one"));
+
+    assertThat(Files.readString(directory.resolve("report.html"))).doesNotContain("secret-of-vars");
+  }
+}

@@ -1,0 +1,121 @@
+package ai.memories.it.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Maven that finds this build's plugin: in a local repository of its own, with everything else
+ * from the user's as if that were the remote one. Nothing is written to the user's.
+ */
+final class BenchMaven {
+  private final Path executable;
+  private final Path settings;
+  private final Path repository;
+
+  private BenchMaven(Path executable, Path settings, Path repository) {
+    this.executable = executable;
+    this.settings = settings;
+    this.repository = repository;
+  }
+
+  /**
+   * Prepares it.
+   *
+   * @param reactor the directory of the build, packaged
+   */
+  static BenchMaven prepare(
+      Path work, Path reactor, Path mavenHome, Path userRepository, String version)
+      throws IOException {
+    Path repository = work.resolve("repository");
+    var install = new Installation(repository, version);
+    install.pom("memories-parent", reactor);
+    install.pom("memories-client-parent", reactor.resolve("client"));
+    install.jar("memories-client", reactor.resolve("client/core"));
+    install.jar("memories-evaluation", reactor.resolve("client/evaluation"));
+    install.jar("memories-maven-plugin", reactor.resolve("plugin"));
+    Path settings = work.resolve("settings.xml");
+    Files.writeString(
+        settings,
+        """
+        <settings>
+          <mirrors>
+            <mirror>
+              <id>user</id>
+              <mirrorOf>*</mirrorOf>
+              <url>%s</url>
+            </mirror>
+          </mirrors>
+        </settings>
+        """
+            .formatted(userRepository.toUri()));
+    return new BenchMaven(mavenHome.resolve("bin/mvn"), settings, repository);
+  }
+
+  /** Fetches what the goals need, so that the measured runs need nothing. */
+  void fetch(BenchProject project) throws IOException, InterruptedException {
+    run(project, Map.of(), List.of("validate", "memories:evaluate"));
+  }
+
+  Measurement offline(BenchProject project, Map<String, String> environment, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(arguments);
+    all.add("-o");
+    return run(project, environment, all);
+  }
+
+  private Measurement run(
+      BenchProject project, Map<String, String> environment, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                executable.toString(),
+                "-B",
+                "-ntp",
+                "-s",
+                settings.toString(),
+                "-Dmaven.repo.local=" + repository));
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command).directory(project.directory().toFile());
+    // neither flags for the JVM nor a key of the user's: what a stranger gets
+    builder.environment().keySet().removeIf(BenchMaven::wouldCount);
+    builder.environment().put("CI", "false");
+    builder.environment().putAll(environment);
+    return MeasuredProcess.run(builder, project.directory().resolve("maven.log"));
+  }
+
+  private static boolean wouldCount(String variable) {
+    return variable.startsWith("MEMORIES_")
+        || variable.equals("MAVEN_OPTS")
+        || variable.equals("MAVEN_ARGS")
+        || variable.endsWith("JAVA_OPTIONS")
+        || variable.equals("JAVA_TOOL_OPTIONS");
+  }
+
+  private record Installation(Path repository, String version) {
+    void pom(String artifact, Path module) throws IOException {
+      copy(module.resolve("pom.xml"), artifact, ".pom");
+    }
+
+    void jar(String artifact, Path module) throws IOException {
+      pom(artifact, module);
+      copy(module.resolve("target").resolve(artifact + "-" + version + ".jar"), artifact, ".jar");
+    }
+
+    private void copy(Path file, String artifact, String ending) throws IOException {
+      Path target =
+          repository
+              .resolve("ai/memories")
+              .resolve(artifact)
+              .resolve(version)
+              .resolve(artifact + "-" + version + ending);
+      Files.createDirectories(target.getParent());
+      Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package ai.memories.it.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** What the engine takes in this process, once it is warm. */
+final class EngineCost {
+  private static final OperatingSystemMXBean SYSTEM =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+  private final int rounds;
+
+  EngineCost(int rounds) {
+    this.rounds = rounds;
+  }
+
+  /**
+   * What something took.
+   *
+   * @param wall from start to end
+   * @param cpu on all cores
+   */
+  record Took(Duration wall, Duration cpu) {
+    Took each(long count) {
+      return new Took(wall.dividedBy(count), cpu.dividedBy(count));
+    }
+
+    Took times(long count) {
+      return new Took(wall.multipliedBy(count), cpu.multipliedBy(count));
+    }
+
+    Took minus(Took less) {
+      return new Took(wall.minus(less.wall), cpu.minus(less.cpu));
+    }
+
+    private Took least(Took other) {
+      return new Took(
+          wall.compareTo(other.wall) < 0 ? wall : other.wall,
+          cpu.compareTo(other.cpu) < 0 ? cpu : other.cpu);
+    }
+  }
+
+  /** A replay of all cases; the least of several, since whatever disturbs only adds. */
+  Took replay(BenchProject project) throws Exception {
+    return least(() -> project.evaluate(request -> request, Map.of()));
+  }
+
+  /** Live calls of all cases, at a concurrency. */
+  Took live(BenchProject project, DelayedService service, int concurrency) throws Exception {
+    return least(
+        () ->
+            project.evaluate(
+                request -> request.environment(BenchProject.KEY),
+                liveSettings(service, concurrency)));
+  }
+
+  static Map<String, String> liveSettings(DelayedService service, int concurrency) {
+    return Map.of(
+        "mode",
+        "live",
+        "maxCost",
+        "none",
+        "baseUrl",
+        service.baseUrl(),
+        "maxConcurrency",
+        String.valueOf(concurrency));
+  }
+
+  private Took least(Callable<?> run) throws Exception {
+    Took least = once(run);
+    for (int i = 1; i < rounds; i++) {
+      least = least.least(once(run));
+    }
+    return least;
+  }
+
+  private static Took once(Callable<?> run) throws Exception {
+    long cpu = SYSTEM.getProcessCpuTime();
+    long start = System.nanoTime();
+    run.call();
+    return new Took(
+        Duration.ofNanos(System.nanoTime() - start),
+        Duration.ofNanos(SYSTEM.getProcessCpuTime() - cpu));
+  }
+}
