@@ -3,6 +3,8 @@ package ai.memories.junit;
 import ai.memories.evaluation.EvaluationRequest;
 import ai.memories.http.ApiKey;
 import ai.memories.http.Exchange;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,19 @@ record Host(
   /** Where recordings, suites and {@code memories.yaml} lie. */
   Path memories() {
     return project.resolve(EvaluationRequest.MEMORIES);
+  }
+
+  /** Where results go: into the directory that the build tool cleans. */
+  Path output() {
+    boolean gradle =
+        Files.exists(project.resolve("build.gradle"))
+            || Files.exists(project.resolve("build.gradle.kts"));
+    return project.resolve(gradle ? "build" : "target").resolve("memories");
+  }
+
+  /** A file named relative to the project. */
+  URI uriOf(String file) {
+    return project.toAbsolutePath().resolve(file).normalize().toUri();
   }
 
   Optional<String> key() {

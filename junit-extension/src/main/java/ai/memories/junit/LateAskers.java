@@ -60,6 +60,7 @@ final class LateAskers {
   static void begin(ExtensionContext context) {
     Asker asker = Asker.of(context);
     store(context).put(runningKey(), asker);
+    CurrentRun.begin(TestRun.of(context));
     Pending pending = store(context).remove(pendingKey(), Pending.class);
     if (pending != null) {
       pending.askers.forEach(late -> late.bound.set(asker));
@@ -69,6 +70,7 @@ final class LateAskers {
   /** A test has ended in this thread. */
   static void end(ExtensionContext context) {
     store(context).remove(runningKey());
+    CurrentRun.end();
   }
 
   private static ExtensionContext.Store store(ExtensionContext context) {

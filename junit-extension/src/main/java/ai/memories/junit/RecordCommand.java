@@ -9,7 +9,7 @@ final class RecordCommand {
   private RecordCommand() {}
 
   /**
-   * The command.
+   * The command for a test.
    *
    * @param caller the name of the call: class, method, then what tells its samples apart
    */
@@ -17,11 +17,23 @@ final class RecordCommand {
     String test = caller.split(" ", 2)[0];
     return "mvn test \"-Dtest="
         + test.replace('$', '*') // a shell would take $ for a variable
-        + "\" \"-D"
+        + "\" "
+        + mode("this test");
+  }
+
+  /** The command for a suite that runs as a test. */
+  static String ofSuite() {
+    return "mvn test " + mode("these tests");
+  }
+
+  private static String mode(String what) {
+    return "\"-D"
         + Setting.MODE.property()
         + "="
         + MODE
-        + "\" (in another build run this test with the environment variable "
+        + "\" (in another build run "
+        + what
+        + " with the environment variable "
         + Setting.MODE.environmentVariable()
         + "="
         + MODE

@@ -4,7 +4,9 @@ import ai.memories.MemoriesException;
 import ai.memories.ModelId;
 import ai.memories.cassette.Cassette;
 import ai.memories.cassette.Mode;
+import ai.memories.cassette.RecordRun;
 import ai.memories.evaluation.Announcement;
+import ai.memories.evaluation.EvaluationRequest;
 import ai.memories.evaluation.RunLedgers;
 import ai.memories.evaluation.Wiring;
 import ai.memories.evaluation.problem.Problems;
@@ -17,12 +19,15 @@ import ai.memories.evaluation.source.ProjectFiles;
 import ai.memories.pricing.Limits;
 import ai.memories.pricing.Overrun;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -38,21 +43,23 @@ final class TestRun extends StoredResource {
 
   private final Host host;
   private final ProjectConfig config;
+  private final SettingLayer parameters;
   private final List<SettingLayer> strongLayers;
   private final RunLedgers ledgers = new RunLedgers();
   private final Cassette cassette;
   private final Map<Mode, Wiring> wirings = new ConcurrentHashMap<>();
+  private @Nullable RecordRun recording;
 
-  private TestRun(Host host, ExtensionContext root) {
+  private TestRun(Host host, Function<String, Optional<String>> parameters) {
     this.host = host;
     this.cassette = Cassette.at(host.memories().resolve("cassettes"));
     var problems = new Problems();
     this.config =
         ProjectConfig.read(host.memories(), new ProjectFiles(host.project(), List.of()), problems);
+    this.parameters = SettingLayer.ofParameters(parameters, "configuration parameter", problems);
     this.strongLayers =
         List.of(
-            SettingLayer.ofParameters(
-                root::getConfigurationParameter, "configuration parameter", problems),
+            this.parameters,
             SettingLayer.ofEnvironment(host.environment()),
             SettingLayer.ofProperties(host.properties(), problems));
     problems.warnings().forEach(problem -> LOG.log(Level.WARNING, problem.toString()));
@@ -66,10 +73,63 @@ final class TestRun extends StoredResource {
     Host host = store.getOrComputeIfAbsent(Host.class, type -> Host.ofThisJvm(), Host.class);
     try {
       return store.getOrComputeIfAbsent(
-          TestRun.class, type -> new TestRun(host, root), TestRun.class);
+          TestRun.class, type -> new TestRun(host, root::getConfigurationParameter), TestRun.class);
     } catch (MemoriesException e) {
       throw new ExtensionConfigurationException(e.getMessage(), e);
     }
+  }
+
+  /** A run of its own, for what is called outside of a test of ours. */
+  static TestRun alone() {
+    return new TestRun(Host.ofThisJvm(), name -> Optional.empty());
+  }
+
+  /** Asks the engine for suites, with the settings, ledger and recording of these tests. */
+  EvaluationRequest suites(String globs, String name) {
+    Map<Setting, String> chosen = globs.isEmpty() ? Map.of() : Map.of(Setting.SUITES, globs);
+    var request =
+        EvaluationRequest.builder(host.project())
+            .output(host.output().resolve("tests").resolve(name))
+            .parameters(parameters)
+            .fixed(SettingLayer.ofHost(chosen, "MemoriesSuites.from"))
+            .replayByDefault()
+            .environment(host.environment())
+            .properties(host.properties())
+            .ledgers(ledgers)
+            .recordings(mode -> mode == Mode.RECORD ? recording() : Optional.empty())
+            .recordCommand(filter -> RecordCommand.ofSuite());
+    host.service().ifPresent(request::service);
+    return request.build();
+  }
+
+  /** Says something before the first call. */
+  static void announce(String line) {
+    LOG.log(Level.INFO, line);
+  }
+
+  URI uriOf(String file) {
+    return host.uriOf(file);
+  }
+
+  /** The recording of everything anew, where these tests have begun one. */
+  private synchronized Optional<RecordRun> recording() {
+    return Optional.ofNullable(recording);
+  }
+
+  private synchronized RecordRun begin(Settings settings) {
+    RecordRun begun = recording;
+    if (begun == null) {
+      begun = RecordRun.begin(cassette, settings.restart());
+      recording = begun;
+      if (begun.resumed() > 0) {
+        LOG.log(
+            Level.INFO,
+            "{0} answers of an interrupted run are taken as recorded; -Dmemories.restart=true"
+                + " asks anew",
+            begun.resumed());
+      }
+    }
+    return begun;
   }
 
   /** The model of those who name none. */
@@ -128,22 +188,14 @@ final class TestRun extends StoredResource {
     if (mode.mode().callsOut()) {
       LOG.log(Level.INFO, Announcement.of(mode, settings, limits));
     }
-    Wiring wiring =
-        Wiring.builder(settings, mode, config, cassette)
-            .limits(limits)
-            .ledgers(ledgers)
-            .recordCommand(RecordCommand::of)
-            .key(host.key())
-            .service(host.service())
-            .open();
-    if (wiring.resumed() > 0) {
-      LOG.log(
-          Level.INFO,
-          "{0} answers of an interrupted run are taken as recorded; -Dmemories.restart=true asks"
-              + " anew",
-          wiring.resumed());
-    }
-    return wiring;
+    return Wiring.builder(settings, mode, config, cassette)
+        .limits(limits)
+        .ledgers(ledgers)
+        .recording(mode.mode() == Mode.RECORD ? Optional.of(begin(settings)) : Optional.empty())
+        .recordCommand(RecordCommand::of)
+        .key(host.key())
+        .service(host.service())
+        .open();
   }
 
   /**
@@ -153,8 +205,13 @@ final class TestRun extends StoredResource {
    */
   @Override
   public void close() {
-    wirings.values().forEach(Wiring::completeRecording);
     wirings.values().forEach(Wiring::close);
+    recording()
+        .ifPresent(
+            run -> {
+              run.complete();
+              run.close();
+            });
     Limits set = settings(Attributes.NONE, new Problems()).limits();
     List<Overrun> overruns =
         wirings.values().stream()

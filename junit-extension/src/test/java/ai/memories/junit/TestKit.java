@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -64,8 +63,7 @@ final class TestKit {
   }
 
   EngineExecutionResults run(DiscoverySelector... selectors) {
-    String id = UUID.randomUUID().toString();
-    HostExtension.HOSTS.put(id, host());
+    String id = HostExtension.host(host());
     try {
       return EngineTestKit.engine("junit-jupiter")
           .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
@@ -78,7 +76,7 @@ final class TestKit {
     }
   }
 
-  private Host host() {
+  Host host() {
     Exchange exchange =
         request -> {
           asked.add(request);

@@ -2,6 +2,7 @@ package ai.memories.schema;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -13,18 +14,22 @@ final class LocalRef {
 
   /** Whether {@code #} or {@code #/some/pointer} leads to a place in the document. */
   static boolean resolves(JsonNode root, String reference) {
+    return !target(root, reference).isMissingNode();
+  }
+
+  /** The place a reference leads to; a missing node if it leads nowhere. */
+  static JsonNode target(JsonNode root, String reference) {
     if (reference.equals("#")) {
-      return true;
+      return root;
     }
     if (!reference.startsWith("#/")) {
-      return false;
+      return MissingNode.getInstance();
     }
     try {
       String pointer = reference.substring(1).replace("+", "%2B");
-      return !root.at(JsonPointer.compile(URLDecoder.decode(pointer, StandardCharsets.UTF_8)))
-          .isMissingNode();
+      return root.at(JsonPointer.compile(URLDecoder.decode(pointer, StandardCharsets.UTF_8)));
     } catch (IllegalArgumentException e) {
-      return false;
+      return MissingNode.getInstance();
     }
   }
 

@@ -1,9 +1,6 @@
 package ai.memories.schema;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,15 +51,10 @@ final class SchemaNode {
     JsonNode node = written;
     boolean nullable = node.path("nullable").asBoolean();
     for (int i = 0; i < MAX_REFERENCES && GeminiTree.has(node, "$ref"); i++) {
-      node = root.at(pointer(node.get("$ref").textValue()));
+      node = LocalRef.target(root, node.get("$ref").textValue());
       nullable |= node.path("nullable").asBoolean();
     }
     return new SchemaNode(root, node, nullable);
-  }
-
-  private static JsonPointer pointer(String reference) {
-    String fragment = reference.substring(1).replace("+", "%2B");
-    return JsonPointer.compile(URLDecoder.decode(fragment, StandardCharsets.UTF_8));
   }
 
   /** The node references lead to; the same object for the same place. */

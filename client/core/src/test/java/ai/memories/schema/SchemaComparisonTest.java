@@ -170,7 +170,7 @@ class SchemaComparisonTest {
 
     private static String nested(String value) {
       String schema = "{'type':'STRING','enum':['" + value + "']}";
-      for (int i = 0; i < 6; i++) {
+      for (int i = 0; i < 5; i++) {
         schema = "{'anyOf':[" + String.join(",", schema, schema, schema) + "]}";
       }
       return schema;

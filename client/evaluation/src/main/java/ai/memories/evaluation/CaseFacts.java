@@ -26,8 +26,7 @@ final class CaseFacts {
   /** The name of the case, or of the sample where there are several. */
   static CaseName name(EvalCase evalCase) {
     return name(
-        evalCase,
-        evalCase.samples() > 1 ? OptionalInt.of(evalCase.sample()) : OptionalInt.empty());
+        evalCase, evalCase.samples() > 1 ? OptionalInt.of(evalCase.sample()) : OptionalInt.empty());
   }
 
   private static CaseName name(EvalCase evalCase, OptionalInt sample) {

@@ -2,7 +2,9 @@ package ai.memories.evaluation;
 
 import ai.memories.cassette.Cassette;
 import ai.memories.evaluation.problem.ConfigurationException;
+import ai.memories.evaluation.report.CiReport;
 import ai.memories.evaluation.report.ReportWriter;
+import ai.memories.evaluation.report.ReportWriters;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
@@ -13,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -69,10 +70,10 @@ public final class Evaluation {
       listener.announced(Announcement.of(plan.mode(), plan.settings(), plan.limits()));
     }
     RunOutcome outcome = run(files, started);
-    for (ReportWriter writer :
-        ServiceLoader.load(ReportWriter.class, Evaluation.class.getClassLoader())) {
+    for (ReportWriter writer : ReportWriters.find().all()) {
       writer.write(outcome, plan.request().output());
     }
+    CiReport.of(plan.request().environment()).appendSummary(plan.request().output());
     files.complete(plan, started, sent.all());
     return outcome;
   }
@@ -118,6 +119,7 @@ public final class Evaluation {
             Cassette.at(request.memories().resolve("cassettes")))
         .limits(plan.limits())
         .ledgers(request.ledgers())
+        .recording(request.recording(plan.mode().mode()))
         .recordCommand(name -> request.recordCommand().apply(CaseFacts.filterOf(name)))
         .key(request.key())
         .service(request.service())

@@ -1,13 +1,19 @@
 package ai.memories.evaluation;
 
+import ai.memories.cassette.Mode;
+import ai.memories.cassette.RecordRun;
 import ai.memories.evaluation.setting.CiEnvironment;
+import ai.memories.evaluation.setting.SettingLayer;
 import ai.memories.http.Exchange;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +43,10 @@ public final class EvaluationRequest {
   private final RunLedgers ledgers;
   private final Clock clock;
   private final @Nullable Exchange service;
+  private final List<SettingLayer> parameters;
+  private final List<SettingLayer> fixed;
+  private final boolean replayByDefault;
+  private final Function<Mode, Optional<RecordRun>> recordings;
 
   private EvaluationRequest(Builder builder) {
     project = builder.project;
@@ -50,6 +60,10 @@ public final class EvaluationRequest {
     ledgers = builder.ledgers;
     clock = builder.clock;
     service = builder.service;
+    parameters = List.copyOf(builder.parameters);
+    fixed = List.copyOf(builder.fixed);
+    replayByDefault = builder.replayByDefault;
+    recordings = builder.recordings;
   }
 
   /** Starts a request for a project, with its files at their usual places. */
@@ -93,6 +107,24 @@ public final class EvaluationRequest {
     return recordCommand;
   }
 
+  /** The layers between the POM and the environment. */
+  List<SettingLayer> parameters() {
+    return parameters;
+  }
+
+  /** The layers above all others. */
+  List<SettingLayer> fixed() {
+    return fixed;
+  }
+
+  boolean replayByDefault() {
+    return replayByDefault;
+  }
+
+  Optional<RecordRun> recording(Mode mode) {
+    return recordings.apply(mode);
+  }
+
   RunLedgers ledgers() {
     return ledgers;
   }
@@ -118,6 +150,10 @@ public final class EvaluationRequest {
     private RunLedgers ledgers = new RunLedgers();
     private Clock clock = Clock.systemUTC();
     private @Nullable Exchange service;
+    private final List<SettingLayer> parameters = new ArrayList<>();
+    private final List<SettingLayer> fixed = new ArrayList<>();
+    private boolean replayByDefault;
+    private Function<Mode, Optional<RecordRun>> recordings = mode -> Optional.empty();
 
     private Builder(Path project) {
       this.project = project;
@@ -170,6 +206,30 @@ public final class EvaluationRequest {
     /** Shares ledgers with other evaluations of the same run. */
     public Builder ledgers(RunLedgers newLedgers) {
       this.ledgers = newLedgers;
+      return this;
+    }
+
+    /** Adds settings of the host that are stronger than the POM and weaker than the environment. */
+    public Builder parameters(SettingLayer layer) {
+      this.parameters.add(layer);
+      return this;
+    }
+
+    /** Adds settings that nothing changes: those the caller's code has decided on. */
+    public Builder fixed(SettingLayer layer) {
+      this.fixed.add(layer);
+      return this;
+    }
+
+    /** Replays where nobody chose a mode, as tests do, also outside of CI and with a key. */
+    public Builder replayByDefault() {
+      this.replayByDefault = true;
+      return this;
+    }
+
+    /** Takes part in a recording somebody else has begun, if there is one of that mode. */
+    public Builder recordings(Function<Mode, Optional<RecordRun>> newRecordings) {
+      this.recordings = newRecordings;
       return this;
     }
 

@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Stops asking after the first case that fails the build, where somebody wants that. Thread-safe. */
+/**
+ * Stops asking after the first case that fails the build, where somebody wants that. Thread-safe.
+ */
 final class FailFast {
   private final boolean wanted;
   private final Set<FailOn> failOn;
@@ -48,8 +50,6 @@ final class FailFast {
             result ->
                 CaseError.of(
                     Kind.FAIL_FAST,
-                    "not asked, since "
-                        + result.name()
-                        + " did not pass and failFast is set"));
+                    "not asked, since " + result.name() + " did not pass and failFast is set"));
   }
 }

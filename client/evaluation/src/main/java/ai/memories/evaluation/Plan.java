@@ -69,8 +69,11 @@ record Plan(
       listener.announced("No suites here: " + directory + " does not exist");
       return Optional.empty();
     }
+    boolean hasKey = request.key().isPresent();
     RunMode mode =
-        RunMode.ofGoal(settings, request.environment(), request.key().isPresent(), problems);
+        request.replayByDefault()
+            ? RunMode.ofJUnit(settings, request.environment(), hasKey, problems)
+            : RunMode.ofGoal(settings, request.environment(), hasKey, problems);
     var files = new ProjectFiles(request.project(), config.fileRoots());
     SuiteFilter filter = filter(settings, problems);
     LastRun lastRun = lastRun(filter, settings, request, problems);
@@ -118,13 +121,14 @@ record Plan(
 
   private static Settings settings(
       EvaluationRequest request, ProjectConfig config, Problems problems) {
-    return Settings.resolve(
-        List.of(
-            config.layer(),
-            SettingLayer.ofPom(request.pom(), problems),
-            SettingLayer.ofEnvironment(request.environment()),
-            SettingLayer.ofProperties(request.properties(), problems)),
-        problems);
+    List<SettingLayer> layers = new ArrayList<>();
+    layers.add(config.layer());
+    layers.add(SettingLayer.ofPom(request.pom(), problems));
+    layers.addAll(request.parameters());
+    layers.add(SettingLayer.ofEnvironment(request.environment()));
+    layers.add(SettingLayer.ofProperties(request.properties(), problems));
+    layers.addAll(request.fixed());
+    return Settings.resolve(layers, problems);
   }
 
   private static SuiteFilter filter(Settings settings, Problems problems) {

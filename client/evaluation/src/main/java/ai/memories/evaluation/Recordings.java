@@ -88,8 +88,7 @@ final class Recordings implements AutoCloseable {
   }
 
   private Exchange replayed(Exchange service) {
-    Exchange recorded =
-        CassetteExchange.builder(service, cassette).rules(config.rules()).build();
+    Exchange recorded = CassetteExchange.builder(service, cassette).rules(config.rules()).build();
     return request -> recorded.send(request).whenComplete((answer, e) -> note(request, e));
   }
 

@@ -4,18 +4,14 @@ import ai.memories.evaluation.baseline.Baselines;
 import ai.memories.evaluation.baseline.ComparisonText;
 import ai.memories.evaluation.baseline.Regressions;
 import ai.memories.evaluation.baseline.RunComparison;
-import ai.memories.evaluation.result.BaselineComparison;
 import ai.memories.evaluation.result.Comparisons;
 import ai.memories.evaluation.result.RunTotals;
-import ai.memories.evaluation.suite.RegressionRules;
 import ai.memories.evaluation.suite.Suite;
 import ai.memories.evaluation.suite.SuiteFilter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Holds the finished run against baselines, and says what of it the suites do not accept.
@@ -33,23 +29,19 @@ record Regression(Comparisons comparisons, List<String> broken, List<String> not
         new RunComparison(
             baselines, plan.config().prices(), sent.all(), plan.filter() == SuiteFilter.ALL);
     Comparisons comparisons = comparison.run(results, totals);
-    Map<String, RegressionRules> rules =
-        plan.suites().stream().collect(Collectors.toMap(Suite::name, Suite::regression));
     List<String> broken = new ArrayList<>();
-    for (BaselineComparison one : comparisons.baselines()) {
-      RegressionRules own = rules.getOrDefault(one.suite(), RegressionRules.NONE);
-      broken.addAll(Regressions.of(one, own));
-    }
     List<String> notices = new ArrayList<>(ComparisonText.of(comparisons));
-    rules.forEach(
-        (suite, own) -> {
-          if (own.any() && !baselines.has(suite)) {
-            notices.add(
-                suite
-                    + ": its rules of regression have no baseline yet; accept this run as one with"
-                    + " memories:baseline");
-          }
-        });
+    for (Suite suite : plan.suites()) {
+      comparisons.baselines().stream()
+          .filter(one -> one.suite().equals(suite.name()))
+          .forEach(one -> broken.addAll(Regressions.of(one, suite.regression())));
+      if (suite.regression().any() && !baselines.has(suite.name())) {
+        notices.add(
+            suite.name()
+                + ": its rules of regression have no baseline yet; accept this run as one with"
+                + " memories:baseline");
+      }
+    }
     return new Regression(comparisons, broken, notices);
   }
 

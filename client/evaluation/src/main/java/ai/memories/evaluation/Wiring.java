@@ -52,6 +52,7 @@ public final class Wiring implements AutoCloseable {
   private final BudgetScope run;
   private final BudgetScope mine;
   private final @Nullable RecordRun recording;
+  private final @Nullable RecordRun ownRecording;
   private final List<CassetteExchange> exchanges = new ArrayList<>();
   private final Map<Way, MemoriesClient> clients = new HashMap<>();
 
@@ -61,10 +62,11 @@ public final class Wiring implements AutoCloseable {
   private Wiring(Builder parts) {
     this.parts = parts;
     this.cassette = parts.cassette;
-    this.recording =
-        parts.mode.mode() == Mode.RECORD
+    this.ownRecording =
+        parts.mode.mode() == Mode.RECORD && parts.recording == null
             ? RecordRun.begin(cassette, parts.settings.restart())
             : null;
+    this.recording = parts.recording == null ? ownRecording : parts.recording;
     this.workers = workers();
     this.run = parts.ledgers.with(parts.limits).run();
     this.mine = run.child("this module", Limits.NONE);
@@ -132,13 +134,13 @@ public final class Wiring implements AutoCloseable {
 
   /** How many answers of an interrupted {@code record} run are taken as recorded. */
   public int resumed() {
-    return recording == null ? 0 : recording.resumed();
+    return ownRecording == null ? 0 : ownRecording.resumed();
   }
 
   /** Says that everything was recorded: the next {@code record} run starts anew. */
   public void completeRecording() {
-    if (recording != null) {
-      recording.complete();
+    if (ownRecording != null) {
+      ownRecording.complete();
     }
   }
 
@@ -243,8 +245,8 @@ public final class Wiring implements AutoCloseable {
   public synchronized void close() {
     clients.values().forEach(MemoriesClient::close);
     workers.shutdownNow();
-    if (recording != null) {
-      recording.close();
+    if (ownRecording != null) {
+      ownRecording.close();
     }
   }
 
@@ -256,6 +258,7 @@ public final class Wiring implements AutoCloseable {
     private final Cassette cassette;
     private Limits limits = Limits.NONE;
     private RunLedgers ledgers = new RunLedgers();
+    private @Nullable RecordRun recording;
     private Function<String, String> recordCommand = name -> "";
     private @Nullable String key;
     private @Nullable Exchange service;
@@ -274,6 +277,15 @@ public final class Wiring implements AutoCloseable {
     /** Sets what the whole run may take. */
     public Builder limits(Limits newLimits) {
       this.limits = newLimits;
+      return this;
+    }
+
+    /**
+     * Takes part in a recording somebody else has begun, and will complete and close: of one root a
+     * process has only one open at a time.
+     */
+    public Builder recording(Optional<RecordRun> newRecording) {
+      this.recording = newRecording.orElse(null);
       return this;
     }
 

@@ -29,8 +29,9 @@ class RunAPartTest {
     var text = new StringBuilder("providers: [gemini:gemini-2.5-flash]\n");
     text.append("prompts: [\"Say {{word}}\"]\ntests:\n");
     for (String id : ids) {
-      text.append("  - {id: %s, vars: {word: %s}, assert: [{type: equals, value: ok}]}\n"
-          .formatted(id, id));
+      text.append(
+          "  - {id: %s, vars: {word: %s}, assert: [{type: equals, value: ok}]}\n"
+              .formatted(id, id));
     }
     return text.toString();
   }
@@ -85,8 +86,7 @@ class RunAPartTest {
     RunOutcome outcome = project.run("failFast", "true", "maxConcurrency", "1");
 
     assertThat(outcome.failures()).containsExactly("1 case failed", "1 case did not run");
-    assertThat(TestProject.cases(outcome).get(2).errorKind())
-        .contains(CaseError.Kind.FAIL_FAST);
+    assertThat(TestProject.cases(outcome).get(2).errorKind()).contains(CaseError.Kind.FAIL_FAST);
     assertThat(TestProject.cases(outcome).get(2).reasons().get(0))
         .isEqualTo(
             "not asked, since s / b / prompt-1 / gemini:gemini-2.5-flash did not pass and failFast"
@@ -98,8 +98,7 @@ class RunAPartTest {
   void failFastLeavesTheRecordingsOfWhatWasNotAskedAlone() throws Exception {
     project.run();
 
-    RunOutcome stopped =
-        project.run("mode", "record", "failFast", "true", "maxConcurrency", "1");
+    RunOutcome stopped = project.run("mode", "record", "failFast", "true", "maxConcurrency", "1");
 
     assertThat(stopped.unusedRecordings()).isZero();
     project.environment.clear();

@@ -1,5 +1,6 @@
 package ai.memories.evaluation.baseline;
 
+import ai.memories.ModelId;
 import ai.memories.Usage;
 import ai.memories.evaluation.result.Verdict;
 import ai.memories.json.Json;
@@ -67,6 +68,17 @@ final class BaselineCase {
     return Json.object()
         .put("passed", samples.isObject() ? samples.path("passed").asInt() : passed ? 1 : 0)
         .put("run", samples.isObject() ? samples.path("run").asInt() : 1);
+  }
+
+  /**
+   * Looks at what could be wrong in a line somebody touched.
+   *
+   * @throws IllegalArgumentException if verdict, usage or model are none
+   */
+  void verify() {
+    verdict();
+    usage();
+    ModelId.parse(model());
   }
 
   CaseKey key() {

@@ -137,10 +137,10 @@ final class BaselineFile implements Iterator<BaselineCase>, Closeable {
   private BaselineCase baselineCase(Json json) {
     try {
       BaselineCase found = BaselineCase.of(suite, json);
-      found.verdict();
+      found.verify();
       return found;
     } catch (IllegalArgumentException e) {
-      throw problem("a case without a verdict" + ANEW);
+      throw problem("no case of a run: " + e.getMessage() + ANEW);
     }
   }
 

@@ -31,7 +31,7 @@ public final class ComparisonText {
     var text = new ComparisonText();
     comparisons.baselines().forEach(text::baseline);
     comparisons.columns().forEach(text::columns);
-    return List.copyOf(text.lines);
+    return text.lines.stream().map(Regressions::printable).toList();
   }
 
   private void baseline(BaselineComparison of) {

@@ -10,11 +10,13 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What in a comparison a suite's rules do not accept: a sentence each. */
 public final class Regressions {
   private static final int NAMED = 5;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
   private Regressions() {}
 
@@ -28,7 +30,7 @@ public final class Regressions {
           .filter(SchemaRegression::breaking)
           .forEach(schema -> broken.add(schema(comparison, schema)));
     }
-    return List.copyOf(broken);
+    return broken.stream().map(Regressions::printable).toList();
   }
 
   private static void newFailures(BaselineComparison comparison, int most, List<String> broken) {
@@ -73,6 +75,11 @@ public final class Regressions {
     Stream<String> first = names.first().stream().limit(NAMED);
     long more = names.count() - Math.min(NAMED, names.first().size());
     return String.join("; ", first.toList()) + (more > 0 ? "; and " + more + " more" : "");
+  }
+
+  /** Names and answers come from files anybody may have touched: none moves the cursor. */
+  static String printable(String line) {
+    return CONTROL.matcher(line).replaceAll("\uFFFD");
   }
 
   /** A part as people say it, such as {@code 10.0 %}. */

@@ -2,6 +2,7 @@ package ai.memories.evaluation.baseline;
 
 import ai.memories.evaluation.result.BaselineComparison;
 import ai.memories.evaluation.result.ColumnComparison;
+import ai.memories.evaluation.result.ColumnTotals;
 import ai.memories.evaluation.result.Comparisons;
 import ai.memories.evaluation.result.RunTotals;
 import ai.memories.evaluation.result.RunTotals.Column;
@@ -53,7 +54,7 @@ public final class RunComparison {
    * @throws IOException if the disk refuses
    */
   public Comparisons run(Path results, RunTotals totals) throws IOException {
-    Map<String, Map<Column, ?>> suites = Map.copyOf(totals.suites());
+    Map<String, Map<Column, ColumnTotals>> suites = totals.suites();
     Set<String> wanted = new HashSet<>();
     suites.forEach(
         (suite, of) -> {
@@ -66,7 +67,7 @@ public final class RunComparison {
     }
     try (FinishedCases cases = FinishedCases.read(results, wanted::contains, false)) {
       for (Optional<String> suite = cases.suite(); suite.isPresent(); suite = cases.suite()) {
-        suite(suite.get(), totals.suites().getOrDefault(suite.get(), Map.of()).keySet(), cases);
+        suite(suite.get(), suites.getOrDefault(suite.get(), Map.of()).keySet(), cases);
       }
     }
     return new Comparisons(against, columns);

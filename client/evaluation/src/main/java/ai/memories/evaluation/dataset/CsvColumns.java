@@ -94,8 +94,7 @@ final class CsvColumns {
     return Json.of(test);
   }
 
-  private void special(
-      String name, String cell, ObjectNode test, ArrayNode expected, Location at) {
+  private void special(String name, String cell, ObjectNode test, ArrayNode expected, Location at) {
     if (EXPECTED.matcher(name).matches()) {
       expected.add(ExpectedCell.assertion(cell, file::isAssertionType));
     } else if (name.startsWith(METADATA)) {

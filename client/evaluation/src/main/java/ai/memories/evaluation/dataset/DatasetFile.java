@@ -34,8 +34,7 @@ public final class DatasetFile {
    * @param problems takes what is wrong with its rows
    * @param assertionTypes whether a word is a type of assertion, {@code not-} left off
    */
-  public DatasetFile(
-      Path path, String name, Problems problems, Predicate<String> assertionTypes) {
+  public DatasetFile(Path path, String name, Problems problems, Predicate<String> assertionTypes) {
     this.path = path;
     this.name = name;
     this.problems = problems;

@@ -1,4 +1,7 @@
-/** Tests that stand in files of their own, read one at a time: CSV, JSONL, JSON, YAML, and more by SPI. */
+/**
+ * Tests that stand in files of their own, read one at a time: CSV, JSONL, JSON, YAML, and more by
+ * SPI.
+ */
 @NullMarked
 package ai.memories.evaluation.dataset;
 

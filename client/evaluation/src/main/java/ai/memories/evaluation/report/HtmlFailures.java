@@ -31,7 +31,9 @@ final class HtmlFailures {
     page.element("h2", "What did not pass");
     try (Stream<CaseResult> results = ResultsFile.read(outcome.results())) {
       Stream<CaseResult> shown =
-          results.filter(result -> result.verdict() != Verdict.PASSED).limit(MAX_CASES);
+          results
+              .filter(result -> result.verdict() != Verdict.PASSED && !result.isSample())
+              .limit(MAX_CASES);
       for (CaseResult result : (Iterable<CaseResult>) shown::iterator) {
         write(result);
       }

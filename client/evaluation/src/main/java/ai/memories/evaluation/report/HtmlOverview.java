@@ -24,11 +24,12 @@ final class HtmlOverview {
     var overview = new HtmlOverview(page, outcome);
     overview.verdict();
     overview.sentences("failures", outcome.failures());
-    overview.sentences("notices", outcome.notices());
+    overview.sentences("notices", ComparisonLines.otherNotices(outcome));
     overview.tiles();
     if (!budget.notice().isEmpty()) {
       page.element("p", budget.notice(), "class", "notice", "id", "too-large");
     }
+    overview.comparisons();
   }
 
   private void verdict() throws IOException {
@@ -61,6 +62,14 @@ final class HtmlOverview {
     page.close();
   }
 
+  private void comparisons() throws IOException {
+    String lines = ComparisonLines.of(outcome);
+    if (!lines.isEmpty()) {
+      page.open("section", "id", "comparisons").element("h2", "What changed, and who beats whom");
+      page.element("pre", lines, "tabindex", "0").close();
+    }
+  }
+
   private void tiles() throws IOException {
     ColumnTotals all = outcome.totals().all();
     page.open("dl", "class", "tiles");
@@ -74,7 +83,7 @@ final class HtmlOverview {
     String tokensOut = Counts.of(all.usage().billedOutputTokens());
     tile("Tokens", tokensIn + " in", tokensOut + " out" + unknown(all.unknownUsages()), "");
     tile("Spent", usd(outcome.spent()), limit(), "");
-    tile("All recorded anew", usd(outcome.asRecorded()), anew(), "");
+    tile("Recorded anew", usd(outcome.asRecorded()), anew(), "");
     tile("Time", Durations.of(outcome.elapsed()), answers(), "");
     page.close();
   }

@@ -1,5 +1,6 @@
 package ai.memories.evaluation.report;
 
+import ai.memories.evaluation.result.CaseName;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
@@ -34,16 +35,15 @@ final class HtmlSurvey {
     rowBytes += HtmlCase.bytes(found.row(LONGEST_CHUNK));
     detailBytes += detail;
     failingDetailBytes += found.passed() ? 0 : detail;
-    var name = result.name();
-    result
-        .latency()
-        .ifPresent(
-            latency ->
-                latencies
-                    .computeIfAbsent(name.suite(), suite -> new HashMap<>())
-                    .computeIfAbsent(
-                        new Column(name.prompt(), name.provider()), column -> new Latencies())
-                    .add(latency));
+    if (result.samples().isEmpty()) {
+      result.latency().ifPresent(latency -> latencies(result.name()).add(latency));
+    }
+  }
+
+  private Latencies latencies(CaseName name) {
+    return latencies
+        .computeIfAbsent(name.suite(), suite -> new HashMap<>())
+        .computeIfAbsent(new Column(name.prompt(), name.provider()), column -> new Latencies());
   }
 
   long rowBytes() {

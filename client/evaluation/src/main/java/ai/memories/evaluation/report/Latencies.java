@@ -14,7 +14,7 @@ final class Latencies {
   private long total;
 
   void add(Duration latency) {
-    double bucket = Math.log(Math.max(1, latency.toMillis())) / GROWTH;
+    double bucket = Math.log((double) Math.max(1, latency.toMillis())) / GROWTH;
     counts[(int) Math.min(BUCKETS - 1, Math.round(bucket))]++;
     total++;
   }

@@ -1,18 +1,17 @@
 package ai.memories.evaluation.report;
 
 import ai.memories.evaluation.result.ColumnTotals;
+import ai.memories.evaluation.statistics.Interval;
+import ai.memories.evaluation.statistics.SampleRule;
 import java.util.Locale;
 
 /**
- * The share of right answers among those that could be judged, with its 95 % Wilson interval, which
- * stays sensible for few cases and for rates near 0 and 1.
+ * The share of right answers among those that could be judged, with its 95 % Wilson interval.
  *
  * @param passed the right ones
  * @param judged the right and the wrong ones
  */
 record PassRate(long passed, long judged) {
-  /** The normal distribution's 97.5 % point. */
-  private static final double Z = 1.959964;
 
   PassRate {
     if (passed < 0 || passed > judged) {
@@ -34,20 +33,16 @@ record PassRate(long passed, long judged) {
   }
 
   double low() {
-    return known() ? Math.max(0, centre() - half()) : 0;
+    return wilson().low();
   }
 
   double high() {
-    return known() ? Math.min(1, centre() + half()) : 1;
+    return wilson().high();
   }
 
-  private double centre() {
-    return (rate() + Z * Z / (2 * judged)) / (1 + Z * Z / judged);
-  }
-
-  private double half() {
-    double variance = rate() * (1 - rate()) / judged + Z * Z / (4.0 * judged * judged);
-    return Z * Math.sqrt(variance) / (1 + Z * Z / judged);
+  private Interval wilson() {
+    return Interval.wilson(
+        Math.toIntExact(passed), Math.toIntExact(judged), SampleRule.USUAL_CONFIDENCE);
   }
 
   /** Such as {@code 92 %}, or a dash where nothing was judged. */

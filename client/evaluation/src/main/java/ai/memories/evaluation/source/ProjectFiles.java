@@ -99,7 +99,8 @@ public final class ProjectFiles {
     }
     String relative = isReference(reference) ? reference.substring(SCHEME.length()) : reference;
     int from = relative.lastIndexOf('/', firstWildcard(relative)) + 1;
-    Path base = real(project.resolve(referrer).resolveSibling(relative.substring(0, from)), reference);
+    Path base =
+        real(project.resolve(referrer).resolveSibling(relative.substring(0, from)), reference);
     List<Path> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(base)) {
       PathMatcher matcher = base.getFileSystem().getPathMatcher("glob:" + relative.substring(from));

@@ -30,7 +30,6 @@ record Reading(
 
   /** The same, with problems told to somebody else. */
   Reading reportingTo(Problems others) {
-    return new Reading(
-        suite, files, yaml, templates, types, schemas, images, datasets, others);
+    return new Reading(suite, files, yaml, templates, types, schemas, images, datasets, others);
   }
 }

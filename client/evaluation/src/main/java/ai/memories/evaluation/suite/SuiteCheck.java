@@ -29,7 +29,9 @@ final class SuiteCheck {
 
   private void test(TestCase test) {
     tests++;
-    names.add(test.id(), test.location()).ifPresent(first -> problems.error(test.location(), twice(test, first)));
+    names
+        .add(test.id(), test.location())
+        .ifPresent(first -> problems.error(test.location(), twice(test, first)));
     suite.samples(test).impossible().ifPresent(why -> problems.error(suite.repeatOf(test), why));
     suite.prompts().forEach(prompt -> render(test, prompt));
     test.assertions().check(test.values(), problems);

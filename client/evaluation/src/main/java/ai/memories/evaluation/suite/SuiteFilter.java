@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Which cases are run: alternatives separated by commas, each of terms that must all hold. A term is
- * {@code suite}, {@code suite/test-id}, {@code key=pattern}, {@code failed} or {@code missing}, with
- * {@code *} for any characters and {@code !} before it for its opposite. Immutable and thread-safe.
+ * Which cases are run: alternatives separated by commas, each of terms that must all hold. A term
+ * is {@code suite}, {@code suite/test-id}, {@code key=pattern}, {@code failed} or {@code missing},
+ * with {@code *} for any characters and {@code !} before it for its opposite. Immutable and
+ * thread-safe.
  *
  * <pre>{@code
  * SuiteFilter filter = SuiteFilter.parse("invoices/plain*, metadata.kind=letter & provider=*-pro");

@@ -96,7 +96,8 @@ public final class SuiteReader {
    */
   public Optional<Suite> read(Path file, Problems problems) {
     Path path = files.project().resolve(file).normalize();
-    var reading = new Reading(path, files, yaml, templates, types, schemas, images, datasets, problems);
+    var reading =
+        new Reading(path, files, yaml, templates, types, schemas, images, datasets, problems);
     try (YamlItems items = yaml.items(path, TESTS, problems)) {
       long tests = 0;
       while (items.next().isPresent()) {

@@ -87,7 +87,7 @@
     const sorted = [...tests.values()].sort((a, b) => a.suite - b.suite || a.first - b.first);
     for (const test of sorted) {
       for (const cell of test.cells) {
-        if (cell) cell.sort((a, b) => (rows[a].n ?? Infinity) - (rows[b].n ?? Infinity));
+        if (cell) cell.sort((a, b) => (rows[a].n ?? 0) - (rows[b].n ?? 0));
       }
     }
     return sorted;
@@ -159,6 +159,9 @@
 
   // ---- the matrix ----
 
+  /** A sample is no case: its case has a row of its own, after them. */
+  const isCase = (index) => rows[index].n === undefined;
+
   let shown = [];
   let sequence = [];
   let page = 0;
@@ -169,8 +172,8 @@
     sequence = shown.flatMap(({ test, hits }) =>
       test.cells.flatMap((cell) => (cell || []).filter((index) => hits.has(index))));
     page = 0;
-    byId('count').textContent = number(sequence.length) + ' of ' + number(rows.length)
-      + ' cases, in ' + number(shown.length) + (shown.length === 1 ? ' test' : ' tests');
+    byId('count').textContent = number(sequence.filter(isCase).length) + ' of '
+      + number(rows.filter((row) => row.n === undefined).length) + ' cases, in ' + number(shown.length) + (shown.length === 1 ? ' test' : ' tests');
     draw(filter);
   }
 
@@ -213,14 +216,13 @@
   function cellOf(indices, hits) {
     return indices.map((index) => {
       const row = rows[index];
-      const many = indices.length > 1;
-      const label = MARKS[row.v] + ' ' + (many && row.n !== undefined ? '#' + row.n : VERDICTS[row.v]);
+      const label = MARKS[row.v] + ' ' + (isCase(index) ? VERDICTS[row.v] : '#' + row.n);
       const link = el('a', {
         href: hashOf(row),
         class: 'cell ' + VERDICTS[row.v].replace(' ', '-') + (hits.has(index) ? '' : ' dim'),
         title: row.r ? visible(row.r) : VERDICTS[row.v],
       }, el('span', {}, label));
-      if (!many) link.append(' ', el('small', {}, row.usd === undefined ? '' : usd(row.usd)));
+      if (isCase(index)) link.append(' ', el('small', {}, row.usd === undefined ? '' : usd(row.usd)));
       return link;
     });
   }
@@ -315,6 +317,7 @@
         + visible(found.error.message))));
     }
     parts.push(...listOf('Warnings', found.warnings));
+    if (found.samples) parts.push(...listOf('Samples that did not pass', found.samples.reasons));
     if (found.assertions) parts.push(section('Assertions', assertionsOf(found.assertions)));
     parts.push(answerOf(found));
     parts.push(...filesOf(found.files));
@@ -344,7 +347,7 @@
       ['Recording', found.cassette],
       ['Suite', found.file && found.file + ':' + found.line],
       ['Metadata', row.m && JSON.stringify(row.m)],
-      ['Samples', found.samples && JSON.stringify(found.samples)],
+      ['Samples', found.samples && found.samples.says],
     ];
     return el('dl', { class: 'facts' }, ...facts
       .filter(([, value]) => value !== null && value !== undefined)

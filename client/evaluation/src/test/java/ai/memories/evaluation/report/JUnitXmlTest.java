@@ -10,14 +10,19 @@ import ai.memories.evaluation.result.Verdict;
 import ai.memories.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
 
 class JUnitXmlTest {
   private static final String HOSTILE = "a\u0000b\u001bc]]>d<script>&\uD800e\uFFFEf 👍";
@@ -79,5 +84,30 @@ class JUnitXmlTest {
     write(List.of(line("ok").verdict(Verdict.PASSED, true)));
 
     assertThat(old).doesNotExist();
+  }
+
+  @Test
+  void fiveThousandHostileAnswers_areValidBySchema() throws Exception {
+    List<CaseResult> results = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      Verdict verdict = Verdict.values()[i % 4];
+      CaseLine hostile = line("x" + i + HOSTILE).output(i + HOSTILE);
+      if (verdict == Verdict.ERRORED || verdict == Verdict.NOT_RUN) {
+        hostile.error(CaseError.of(CaseError.Kind.SERVICE, HOSTILE));
+      }
+      results.add(hostile.verdict(verdict, true));
+    }
+
+    Document xml = write(results);
+
+    schema().newValidator().validate(new DOMSource(xml));
+    assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(5_000);
+    assertThat(xml.getElementsByTagName("failure").item(1249).getTextContent())
+        .contains("4997a\\u0000b\\u001bc]]>d<script>&");
+  }
+
+  private static Schema schema() throws SAXException {
+    return SchemaFactory.newDefaultInstance()
+        .newSchema(JUnitXmlTest.class.getResource("junit-written.xsd"));
   }
 }

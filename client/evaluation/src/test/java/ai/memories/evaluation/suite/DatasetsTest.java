@@ -125,10 +125,7 @@ class DatasetsTest {
         .singleElement()
         .asString()
         .contains("lies outside the project");
-    assertThat(errors("file://../../*.csv"))
-        .last()
-        .asString()
-        .contains("lies outside the project");
+    assertThat(errors("file://../../*.csv")).last().asString().contains("lies outside the project");
   }
 
   @Nested
@@ -173,7 +170,8 @@ class DatasetsTest {
               + "d,,,not-contains: ,1\n");
 
       assertThat(errors("file://../data/t.csv"))
-          .anySatisfy(e -> assertThat(e).startsWith("data/t.csv:1:1: unknown column __expcted; did"))
+          .anySatisfy(
+              e -> assertThat(e).startsWith("data/t.csv:1:1: unknown column __expcted; did"))
           .anySatisfy(e -> assertThat(e).startsWith("data/t.csv:1:1: the column __metadata names"))
           .anySatisfy(e -> assertThat(e).startsWith("data/t.csv:1:1: columns 1 and 5 are named"))
           .anySatisfy(e -> assertThat(e).startsWith("data/t.csv:3:1: this row has 2 cells"))

@@ -10,7 +10,6 @@ class NameIndexTest {
     return new Location("a.yaml", line, 1);
   }
 
-
   @Test
   void nameIsFoundAgainWithItsFirstLine() {
     NameIndex names = new NameIndex();

@@ -7,10 +7,16 @@ import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 
 /**
- * A JSONata expression, parsed once. The parsed form is shared between threads; each evaluation has
- * a frame of its own, since a shared one would mix the inputs.
+ * A JSONata expression, parsed once; bounded in time and depth. Thread-safe.
+ *
+ * <pre>{@code
+ * Json total = JsonataExpression.parse("$sum(lines.price)").over(answer);
+ * }</pre>
+ *
+ * <p>The parsed form is shared between threads; each evaluation has a frame of its own, since a
+ * shared one would mix the inputs.
  */
-final class JsonataExpression {
+public final class JsonataExpression {
   private static final long MAX_MILLIS = 1_000;
 
   /** Each level takes about ten frames of the thread's stack. */
@@ -27,7 +33,7 @@ final class JsonataExpression {
   }
 
   /** An expression that cannot be applied to an answer, because of what the answer holds. */
-  static final class NotApplicableException extends Exception {
+  public static final class NotApplicableException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private NotApplicableException(String message) {
@@ -40,7 +46,7 @@ final class JsonataExpression {
    *
    * @throws IllegalArgumentException saying what is wrong with it
    */
-  static JsonataExpression parse(String source) {
+  public static JsonataExpression parse(String source) {
     try {
       return new JsonataExpression(source, Jsonata.jsonata(source));
     } catch (JException e) {
@@ -58,7 +64,7 @@ final class JsonataExpression {
    * @throws NotApplicableException if the value does not fit, as text does not fit an addition
    * @throws AssertionErrorException if it takes too long or recurs too deeply
    */
-  Json over(Json input) throws NotApplicableException {
+  public Json over(Json input) throws NotApplicableException {
     try {
       Jsonata.Frame frame = parsed.createFrame();
       frame.setRuntimeBounds(MAX_MILLIS, MAX_DEPTH);
