@@ -63,6 +63,23 @@ public interface ChatModel {
     return Waiting.on(chatAsync(request, type));
   }
 
+  /**
+   * Asks and gives the answer as it comes. The call leaves at once; what goes wrong is told by the
+   * stream. A model that cannot stream gives the whole answer in one piece.
+   *
+   * <pre>{@code
+   * try (ChatStream stream = model.stream(ChatRequest.of("Tell me a story."))) {
+   *   for (String delta : stream) {
+   *     show(delta);
+   *   }
+   *   stream.response().usage();
+   * }
+   * }</pre>
+   */
+  default ChatStream stream(ChatRequest request) {
+    return new ChatStream(listener -> chatAsync(request));
+  }
+
   /** Asks with a single user message. */
   default ChatResponse chat(String userText) {
     return chat(ChatRequest.of(userText));

@@ -10,6 +10,7 @@ import ai.memories.http.CallContext;
 import ai.memories.http.CallLinks;
 import ai.memories.http.Endpoint;
 import ai.memories.http.Exchange;
+import ai.memories.json.Json;
 import ai.memories.pricing.BudgetScope;
 import ai.memories.pricing.PriceList;
 import java.util.concurrent.CompletableFuture;
@@ -38,14 +39,21 @@ record ExchangeChatModel(
 
   @Override
   public CompletableFuture<ChatResponse> chatAsync(ChatRequest request) {
-    var call =
-        new ApiRequest(
-            endpoint,
-            writer.write(request, id),
-            context,
-            RequestWriter.videoLengths(request),
-            budget,
-            () -> {});
+    return send(request, call(request, writer.write(request, id)));
+  }
+
+  @Override
+  public ChatStream stream(ChatRequest request) {
+    ApiRequest call = call(request, writer.writeStreaming(request, id));
+    return new ChatStream(listener -> send(request, call.streamingTo(listener)));
+  }
+
+  private ApiRequest call(ChatRequest request, Json body) {
+    return new ApiRequest(
+        endpoint, body, context, RequestWriter.videoLengths(request), budget, () -> {});
+  }
+
+  private CompletableFuture<ChatResponse> send(ChatRequest request, ApiRequest call) {
     var reader = new ResponseReader(request, id, prices);
     CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
     CompletableFuture<ApiResponse> sent = exchange.send(call);

@@ -25,13 +25,22 @@ final class RequestWriter {
   }
 
   Json write(ChatRequest request, ModelId defaultModel) {
+    return Json.of(body(request, defaultModel));
+  }
+
+  /** The same request, for an answer that comes in parts. */
+  Json writeStreaming(ChatRequest request, ModelId defaultModel) {
+    return Json.of(body(request, defaultModel).put("stream", true));
+  }
+
+  private ObjectNode body(ChatRequest request, ModelId defaultModel) {
     ObjectNode body = Json.object();
     body.put("model", request.model().orElse(defaultModel).toString());
     ArrayNode messages = body.putArray("messages");
     request.messages().forEach(message -> messages.add(message(message)));
     sampling(request, body);
     place(metadata(request), body);
-    return Json.of(body);
+    return body;
   }
 
   /** The lengths of the request's videos by URI. */

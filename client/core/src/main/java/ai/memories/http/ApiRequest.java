@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param budget whom it counts for, null for nobody; never on the wire
  * @param departure what is run when the call leaves for the wire, after all waiting; the layers
  *     above start their clocks by it
+ * @param events who is told of each event of a streamed answer, null for a call that does not
+ *     stream; the body says so too, by its {@code stream}
+ * @param attempt which attempt this is, from 1
  */
 public record ApiRequest(
     Endpoint endpoint,
@@ -24,11 +27,24 @@ public record ApiRequest(
     CallContext context,
     Map<String, Duration> videoLengths,
     @Nullable BudgetScope budget,
-    Runnable departure) {
+    Runnable departure,
+    @Nullable StreamListener events,
+    int attempt) {
 
   /** Copies the lengths. */
   public ApiRequest {
     videoLengths = Map.copyOf(videoLengths);
+  }
+
+  /** A first attempt whose answer comes as a whole. */
+  public ApiRequest(
+      Endpoint endpoint,
+      Json body,
+      CallContext context,
+      Map<String, Duration> videoLengths,
+      @Nullable BudgetScope budget,
+      Runnable departure) {
+    this(endpoint, body, context, videoLengths, budget, departure, null, 1);
   }
 
   /** A call that counts for nobody. */
@@ -44,6 +60,17 @@ public record ApiRequest(
           departure.run();
           more.run();
         };
-    return new ApiRequest(endpoint, body, context, videoLengths, budget, both);
+    return new ApiRequest(endpoint, body, context, videoLengths, budget, both, events, attempt);
+  }
+
+  /** The same call, with its answer told event by event. */
+  public ApiRequest streamingTo(StreamListener listener) {
+    return new ApiRequest(
+        endpoint, body, context, videoLengths, budget, departure, listener, attempt);
+  }
+
+  /** The same call as the attempt of this number. */
+  ApiRequest asAttempt(int number) {
+    return new ApiRequest(endpoint, body, context, videoLengths, budget, departure, events, number);
   }
 }

@@ -2,7 +2,9 @@ package ai.memories.http;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +23,25 @@ public final class ApiResponse {
     LIVE
   }
 
+  /** What a changed copy starts from. */
+  private static final class Draft {
+    int status;
+    String contentType = "";
+    String body = "";
+    List<StreamEvent> events = List.of();
+    @Nullable String retryAfter;
+    @Nullable String requestId;
+    Duration latency = Duration.ZERO;
+    int attempts = 1;
+    Origin origin = Origin.LIVE;
+    @Nullable Path recording;
+    @Nullable String note;
+  }
+
   private final int status;
   private final String contentType;
   private final String body;
+  private final List<StreamEvent> events;
   private final @Nullable String retryAfter;
   private final @Nullable String requestId;
   private final Duration latency;
@@ -32,33 +50,44 @@ public final class ApiResponse {
   private final @Nullable Path recording;
   private final @Nullable String note;
 
-  private ApiResponse(
-      int status,
-      String contentType,
-      String body,
-      @Nullable String retryAfter,
-      @Nullable String requestId,
-      Duration latency,
-      int attempts,
-      Origin origin,
-      @Nullable Path recording,
-      @Nullable String note) {
-    this.status = status;
-    this.contentType = contentType;
-    this.body = body;
-    this.retryAfter = retryAfter;
-    this.requestId = requestId;
-    this.latency = latency;
-    this.attempts = attempts;
-    this.origin = origin;
-    this.recording = recording;
-    this.note = note;
+  private ApiResponse(Draft draft) {
+    status = draft.status;
+    contentType = draft.contentType;
+    body = draft.body;
+    events = draft.events;
+    retryAfter = draft.retryAfter;
+    requestId = draft.requestId;
+    latency = draft.latency;
+    attempts = draft.attempts;
+    origin = draft.origin;
+    recording = draft.recording;
+    note = draft.note;
   }
 
   /** An answer as the service gave it, at its first attempt, with no latency measured yet. */
   public static ApiResponse live(int status, String contentType, String body) {
-    return new ApiResponse(
-        status, contentType, body, null, null, Duration.ZERO, 1, Origin.LIVE, null, null);
+    var draft = new Draft();
+    draft.status = status;
+    draft.contentType = contentType;
+    draft.body = body;
+    return new ApiResponse(draft);
+  }
+
+  private ApiResponse with(Consumer<Draft> change) {
+    var draft = new Draft();
+    draft.status = status;
+    draft.contentType = contentType;
+    draft.body = body;
+    draft.events = events;
+    draft.retryAfter = retryAfter;
+    draft.requestId = requestId;
+    draft.latency = latency;
+    draft.attempts = attempts;
+    draft.origin = origin;
+    draft.recording = recording;
+    draft.note = note;
+    change.accept(draft);
+    return new ApiResponse(draft);
   }
 
   /** The HTTP status. */
@@ -71,9 +100,17 @@ public final class ApiResponse {
     return contentType;
   }
 
-  /** The whole body as text. */
+  /**
+   * The whole body as text; of a streamed answer, the same answer put together as if it had not
+   * been streamed.
+   */
   public String body() {
     return body;
+  }
+
+  /** What a streamed answer came in, in its order; empty for one that came as a whole. */
+  public List<StreamEvent> events() {
+    return events;
   }
 
   /** The {@code Retry-After} header as it was sent. */
@@ -113,82 +150,45 @@ public final class ApiResponse {
 
   /** With what two headers say; both may be null. */
   public ApiResponse withHeaders(@Nullable String newRetryAfter, @Nullable String newRequestId) {
-    return new ApiResponse(
-        status,
-        contentType,
-        body,
-        newRetryAfter,
-        newRequestId,
-        latency,
-        attempts,
-        origin,
-        recording,
-        note);
+    return with(
+        draft -> {
+          draft.retryAfter = newRetryAfter;
+          draft.requestId = newRequestId;
+        });
   }
 
   /** With another body. */
   public ApiResponse withBody(String newBody) {
-    return new ApiResponse(
-        status,
-        contentType,
-        newBody,
-        retryAfter,
-        requestId,
-        latency,
-        attempts,
-        origin,
-        recording,
-        note);
+    return with(draft -> draft.body = newBody);
+  }
+
+  /** With the events its body was put together from. */
+  public ApiResponse withEvents(List<StreamEvent> newEvents) {
+    List<StreamEvent> copy = List.copyOf(newEvents);
+    return with(draft -> draft.events = copy);
   }
 
   /** With the time it took. */
   public ApiResponse withLatency(Duration newLatency) {
-    return new ApiResponse(
-        status,
-        contentType,
-        body,
-        retryAfter,
-        requestId,
-        newLatency,
-        attempts,
-        origin,
-        recording,
-        note);
+    return with(draft -> draft.latency = newLatency);
   }
 
   /** With the number of attempts it took. */
   public ApiResponse withAttempts(int newAttempts) {
-    return new ApiResponse(
-        status,
-        contentType,
-        body,
-        retryAfter,
-        requestId,
-        latency,
-        newAttempts,
-        origin,
-        recording,
-        note);
+    return with(draft -> draft.attempts = newAttempts);
   }
 
   /** As kept in, or read from, a recording. */
   public ApiResponse withRecording(Origin newOrigin, Path file) {
-    return new ApiResponse(
-        status, contentType, body, retryAfter, requestId, latency, attempts, newOrigin, file, note);
+    return with(
+        draft -> {
+          draft.origin = newOrigin;
+          draft.recording = file;
+        });
   }
 
   /** With a sentence for people about how it came about. */
   public ApiResponse withNote(String newNote) {
-    return new ApiResponse(
-        status,
-        contentType,
-        body,
-        retryAfter,
-        requestId,
-        latency,
-        attempts,
-        origin,
-        recording,
-        newNote);
+    return with(draft -> draft.note = newNote);
   }
 }

@@ -2,6 +2,8 @@ package ai.memories.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What an error body says, whichever of the service's four forms it has:
@@ -24,14 +26,27 @@ record ErrorForm(String code, String message, boolean errored) {
   /** The one word that is not a failure; also what an answer without a status is taken to say. */
   private static final String COMPLETED = "completed";
 
+  /** The words that a chunk of a stream fails with; others only say that it is under way. */
+  private static final Set<String> FAILED = Set.of("errored", "error", "failed", "cancelled");
+
   static Optional<ErrorForm> in(JsonNode body) {
+    return in(body, COMPLETED::equals);
+  }
+
+  /** In a part of an answer, which is not completed and no failure for that. */
+  static Optional<ErrorForm> inChunk(JsonNode chunk) {
+    return in(chunk, status -> !FAILED.contains(status));
+  }
+
+  /** With the words that are no failure. */
+  static Optional<ErrorForm> in(JsonNode body, Predicate<String> fine) {
     if (!body.isObject()) {
       return Optional.empty();
     }
     String status = body.path("status").asText(COMPLETED);
     JsonNode error = body.path("error");
     if (error.isObject() && !error.isEmpty()) {
-      return Optional.of(ofObject(error, body, !status.equals(COMPLETED)));
+      return Optional.of(ofObject(error, body, !fine.test(status)));
     }
     if (error.isTextual() && !error.textValue().isEmpty()) {
       return Optional.of(new ErrorForm(code(body), error.textValue(), false));
@@ -39,7 +54,7 @@ record ErrorForm(String code, String message, boolean errored) {
     if (failed(body)) {
       return Optional.of(new ErrorForm(code(body), words(body), false));
     }
-    return status.equals(COMPLETED)
+    return fine.test(status)
         ? Optional.empty()
         : Optional.of(new ErrorForm(code(body), "the status is \"" + status + "\"", true));
   }

@@ -86,14 +86,19 @@ public final class OkHttpExchange implements Exchange, AutoCloseable {
   }
 
   private Request httpRequest(ApiRequest request, ApiKey key, Passage passage) {
-    return new Request.Builder()
-        .url(requireNonNull(urls.get(request.endpoint())))
-        .header("Authorization", settings.authScheme().header(key))
-        .header("Accept", "application/json")
-        .header("User-Agent", ClientVersion.USER_AGENT)
-        .tag(Passage.class, passage)
-        .post(new OneShotBody(request.body()))
-        .build();
+    var builder =
+        new Request.Builder()
+            .url(requireNonNull(urls.get(request.endpoint())))
+            .header("Authorization", settings.authScheme().header(key))
+            .header("Accept", "application/json")
+            .header("User-Agent", ClientVersion.USER_AGENT)
+            .tag(Passage.class, passage)
+            .post(new OneShotBody(request.body()));
+    if (request.events() != null) {
+      // compression holds events back until a block of it is full
+      builder.header("Accept", "text/event-stream").header("Accept-Encoding", "identity");
+    }
+    return builder.build();
   }
 
   /** Cancels what is in flight and closes all connections; the executor stays. */
@@ -119,20 +124,32 @@ public final class OkHttpExchange implements Exchange, AutoCloseable {
     @Override
     public void onResponse(Call call, Response response) {
       try (response) {
-        ApiResponse read =
-            ResponseBytes.read(response, settings.maxResponseBytes())
-                .withLatency(passage.elapsed());
+        ApiResponse read = read(call, response).withLatency(passage.elapsed());
         handOver(() -> answer.complete(withoutKey(read)));
-      } catch (TransportException e) {
+      } catch (RuntimeException e) {
+        // one of ours, or a stream's listener that failed: whoever waits must hear of it
         handOver(() -> answer.completeExceptionally(e));
       } catch (IOException e) {
         onFailure(call, e);
       }
     }
 
+    private ApiResponse read(Call call, Response response) throws IOException {
+      StreamListener listener = passage.request().events();
+      if (listener == null || !StreamReading.isStream(response)) {
+        return ResponseBytes.read(response, settings.maxResponseBytes());
+      }
+      return new StreamReading(passage, key, listener, e -> failure(call, e))
+          .read(response, settings.maxResponseBytes());
+    }
+
+    private TransportException failure(Call call, IOException e) {
+      return WireFailure.of(e, call.isCanceled(), passage, settings);
+    }
+
     @Override
     public void onFailure(Call call, IOException e) {
-      var failure = WireFailure.of(e, call.isCanceled(), passage, settings);
+      var failure = failure(call, e);
       handOver(() -> answer.completeExceptionally(failure));
     }
 

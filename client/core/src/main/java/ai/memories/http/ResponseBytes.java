@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import okhttp3.MediaType;
 import okhttp3.Response;
 
-/** Reads an answer, up to a limit that counts after decompression. */
+/** Reads an answer that comes as a whole, up to a limit that counts after decompression. */
 final class ResponseBytes {
   private ResponseBytes() {}
 
@@ -27,15 +27,19 @@ final class ResponseBytes {
     try (InputStream in = response.body().byteStream()) {
       byte[] bytes = in.readNBytes(most);
       if (bytes.length == most && in.read() >= 0) {
-        throw new TransportException(
-            Kind.TOO_LARGE,
-            "%s answered with more than %,d bytes after decompression; reading was stopped"
-                .formatted(response.request().url(), limit),
-            true,
-            null);
+        throw tooLarge(response, limit);
       }
       return bytes;
     }
+  }
+
+  static TransportException tooLarge(Response response, long limit) {
+    return new TransportException(
+        Kind.TOO_LARGE,
+        "%s answered with more than %,d bytes after decompression; reading was stopped"
+            .formatted(response.request().url(), limit),
+        true,
+        null);
   }
 
   private static Charset charset(MediaType type) {

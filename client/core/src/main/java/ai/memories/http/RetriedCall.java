@@ -50,13 +50,14 @@ final class RetriedCall {
   }
 
   private void attempt() {
+    int number;
     synchronized (this) {
       if (result.isDone()) {
         return;
       }
-      attempts++;
+      number = ++attempts;
     }
-    CompletableFuture<ApiResponse> sent = CallLinks.send(inner, request);
+    CompletableFuture<ApiResponse> sent = CallLinks.send(inner, request.asAttempt(number));
     undoBy(() -> sent.cancel(true));
     CallLinks.whenDone(sent, (response, failure) -> ended(new Outcome(response, failure)));
   }

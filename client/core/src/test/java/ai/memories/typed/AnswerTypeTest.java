@@ -204,6 +204,7 @@ class AnswerTypeTest {
 
     record Nothing() {}
 
+    @SuppressWarnings({"ArrayRecordComponent", "NullablePrimitive"}) // the faults to be found
     record Odd(
         Map<String, String> map,
         Object object,

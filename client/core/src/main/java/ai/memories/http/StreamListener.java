@@ -1,0 +1,13 @@
+package ai.memories.http;
+
+/**
+ * Is told of the events of one streamed answer: in their order, one at a time, each as it comes and
+ * all before the call's future completes. Whoever answers a streaming {@link ApiRequest}, be it the
+ * wire or a recording, tells its listener. A call that is repeated has told nothing before.
+ */
+@FunctionalInterface
+public interface StreamListener {
+
+  /** Takes one event; does not block, since the wire waits for it. */
+  void onEvent(StreamEvent event);
+}
