@@ -77,8 +77,10 @@ public final class EvaluateMojo extends AbstractMojo {
   private @Nullable String suites;
 
   /**
-   * Which cases run: {@code suite} or {@code suite/test-id}, with {@code *}, comma between, for
-   * example {@code invoices/german-*}. Default: all.
+   * Which cases run: {@code suite}, {@code suite/test-id}, {@code key=pattern} (suite, id,
+   * description, provider, prompt, metadata.key), {@code failed} in the last run, {@code missing}
+   * recordings; {@code *} for any characters, {@code !} for not, {@code &} for and, commas for or,
+   * for example {@code invoices/german-*}. Default: all.
    *
    * @since 0.1.0
    */
@@ -143,6 +145,15 @@ public final class EvaluateMojo extends AbstractMojo {
    */
   @Parameter(property = "memories.failOn")
   private @Nullable String failOn;
+
+  /**
+   * Whether nothing more is asked after the first case that fails the build; the rest is reported
+   * as not run. Default: false.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.failFast")
+  private @Nullable String failFast;
 
   /**
    * Of which cases prompts, variables and answers are kept in results and reports: {@code full}
@@ -241,6 +252,7 @@ public final class EvaluateMojo extends AbstractMojo {
     put(settings, "maxTokens", maxTokens);
     put(settings, "repeat", repeat);
     put(settings, "failOn", failOn);
+    put(settings, "failFast", failFast);
     put(settings, "evidence", evidence);
     put(settings, "restart", restart);
     put(settings, "skip", skip == null && (skipTests || mavenTestSkip) ? "true" : skip);

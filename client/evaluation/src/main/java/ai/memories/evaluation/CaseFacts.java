@@ -8,6 +8,7 @@ import ai.memories.client.TextPart;
 import ai.memories.evaluation.result.CaseLine;
 import ai.memories.evaluation.result.CaseName;
 import ai.memories.evaluation.suite.EvalCase;
+import ai.memories.evaluation.suite.SuiteFilter;
 import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,10 +20,22 @@ final class CaseFacts {
   private CaseFacts() {}
 
   static CaseLine line(EvalCase evalCase, long seq) {
-    return line(
-        evalCase,
-        evalCase.samples() > 1 ? OptionalInt.of(evalCase.sample()) : OptionalInt.empty(),
-        seq);
+    return line(evalCase, name(evalCase).sample(), seq);
+  }
+
+  /** The name of the case, or of the sample where there are several. */
+  static CaseName name(EvalCase evalCase) {
+    return name(
+        evalCase, evalCase.samples() > 1 ? OptionalInt.of(evalCase.sample()) : OptionalInt.empty());
+  }
+
+  private static CaseName name(EvalCase evalCase, OptionalInt sample) {
+    return new CaseName(
+        evalCase.suite().name(),
+        evalCase.test().id(),
+        evalCase.prompt().label(),
+        evalCase.provider().label(),
+        sample);
   }
 
   /** The line that stands for all samples of a case. */
@@ -34,14 +47,7 @@ final class CaseFacts {
 
   private static CaseLine line(EvalCase evalCase, OptionalInt sample, long seq) {
     var test = evalCase.test();
-    var name =
-        new CaseName(
-            evalCase.suite().name(),
-            test.id(),
-            evalCase.prompt().label(),
-            evalCase.provider().label(),
-            sample);
-    return new CaseLine(name)
+    return new CaseLine(name(evalCase, sample))
         .source(test.location().file(), test.location().line(), test.description(), test.metadata())
         .asked(evalCase.provider().model().toString(), seq);
   }
@@ -86,6 +92,6 @@ final class CaseFacts {
   /** The filter that chooses a case, by the name a call has: {@code suite/test-id}. */
   static String filterOf(String caseName) {
     String[] parts = caseName.split(" / ", 3);
-    return parts.length < 2 ? caseName : parts[0] + "/" + parts[1];
+    return SuiteFilter.quote(parts.length < 2 ? caseName : parts[0] + "/" + parts[1]);
   }
 }

@@ -12,6 +12,9 @@ import ai.memories.evaluation.result.Verdict;
 import ai.memories.evaluation.setting.Evidence;
 import ai.memories.evaluation.suite.EvalCase;
 import ai.memories.regex.RegexTimeoutException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -19,18 +22,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one case: asks, judges, and writes down what came of it. Thread-safe. */
 final class CaseRunner {
+  private static final Set<Kind> NOT_ASKED = EnumSet.of(Kind.BUDGET, Kind.FAIL_FAST);
+
   private final Function<EvalCase, ChatModel> models;
   private final AnswerJudge judge;
   private final Evidence evidence;
+  private final FailFast failFast;
 
-  CaseRunner(Function<EvalCase, ChatModel> models, AnswerJudge judge, Evidence evidence) {
+  CaseRunner(
+      Function<EvalCase, ChatModel> models,
+      AnswerJudge judge,
+      Evidence evidence,
+      FailFast failFast) {
     this.models = models;
     this.judge = judge;
     this.evidence = evidence;
+    this.failFast = failFast;
   }
 
   CompletableFuture<CaseResult> run(EvalCase evalCase, long seq) {
     CaseLine line = CaseFacts.line(evalCase, seq);
+    Optional<CaseError> stopped = failFast.error();
+    if (stopped.isPresent()) {
+      return CompletableFuture.completedFuture(errored(line, stopped.get()));
+    }
     try {
       ChatRequest request = evalCase.request();
       CaseFacts.question(line, evalCase, request);
@@ -65,7 +80,7 @@ final class CaseRunner {
 
   private CaseResult errored(CaseLine line, CaseError error) {
     line.error(error);
-    return ended(line, error.kind() == Kind.BUDGET ? Verdict.NOT_RUN : Verdict.ERRORED);
+    return ended(line, NOT_ASKED.contains(error.kind()) ? Verdict.NOT_RUN : Verdict.ERRORED);
   }
 
   private CaseResult ended(CaseLine line, Verdict verdict) {

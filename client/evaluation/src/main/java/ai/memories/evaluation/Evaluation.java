@@ -31,11 +31,13 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Evaluation {
   private final Plan plan;
   private final EvaluationListener listener;
+  private final FailFast failFast;
   private final RunTotals totals = new RunTotals();
   private final SentSchemas sent = new SentSchemas();
 
   private Evaluation(Plan plan, EvaluationListener listener) {
     this.plan = plan;
+    this.failFast = new FailFast(plan.settings());
     this.listener = listener;
   }
 
@@ -85,15 +87,17 @@ public final class Evaluation {
                 + " answers of an interrupted run are taken as recorded; -Dmemories.restart pays for"
                 + " them anew");
       }
-      var ending = new RunEnding(plan, wiring, sent);
+      var ending = new RunEnding(plan, wiring, sent, failFast);
       var sequence = new AtomicLong();
       for (Suite suite : plan.suites()) {
-        var run = new SuiteRun(plan, suite, wiring, sent);
+        var run = new SuiteRun(plan, suite, wiring, sent, failFast);
         SuiteRun.columns(suite).forEach(column -> totals.declare(suite.name(), column));
         run.run(sequence, result -> finished(results, result));
         ending.completed(suite, run.overruns());
       }
-      wiring.completeRecording();
+      if (!failFast.stopped()) {
+        wiring.completeRecording();
+      }
       return ending.outcome(files, started, totals);
     }
   }
@@ -102,6 +106,7 @@ public final class Evaluation {
   private synchronized void finished(ResultsFile results, CaseResult result) {
     results.append(result);
     totals.add(result);
+    failFast.finished(result);
     listener.finished(result);
   }
 

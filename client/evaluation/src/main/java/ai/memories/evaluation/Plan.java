@@ -16,6 +16,7 @@ import ai.memories.evaluation.suite.SuiteFilter;
 import ai.memories.evaluation.suite.SuiteReader;
 import ai.memories.evaluation.template.Templates;
 import ai.memories.http.ApiKey;
+import ai.memories.http.ApiRequest;
 import ai.memories.http.BaseUrl;
 import ai.memories.http.Endpoint;
 import ai.memories.pricing.Limits;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Everything a run needs, read and checked before the first call.
@@ -36,6 +38,7 @@ import java.util.Optional;
  * @param config what the project says
  * @param files what may be read
  * @param filter which cases run
+ * @param lastRun what did not pass in the run before
  * @param suites the suites, checked
  */
 record Plan(
@@ -46,6 +49,7 @@ record Plan(
     ProjectConfig config,
     ProjectFiles files,
     SuiteFilter filter,
+    LastRun lastRun,
     List<Suite> suites) {
 
   /** Reads and checks all; empty where there is nothing to run. */
@@ -72,6 +76,7 @@ record Plan(
             : RunMode.ofGoal(settings, request.environment(), hasKey, problems);
     var files = new ProjectFiles(request.project(), config.fileRoots());
     SuiteFilter filter = filter(settings, problems);
+    LastRun lastRun = lastRun(filter, settings, request, problems);
     List<Suite> suites = suites(directory, settings, files, problems);
     suites.forEach(suite -> refuseOtherDoors(suite, settings, problems));
     suites.forEach(suite -> Regression.baselines(request).check(suite.name(), problems));
@@ -90,7 +95,28 @@ record Plan(
             config,
             files,
             filter,
+            lastRun,
             suites));
+  }
+
+  /** What is recorded, looked up beside the run. */
+  Recordings recordings(Consumer<ApiRequest> missed) {
+    Endpoint usual =
+        settings
+            .endpoint()
+            .or(() -> settings.baseUrl().flatMap(BaseUrl::endpoint))
+            .orElse(Endpoint.VU);
+    return new Recordings(config, request.memories().resolve("cassettes"), usual, missed);
+  }
+
+  private static LastRun lastRun(
+      SuiteFilter filter, Settings settings, EvaluationRequest request, Problems problems) {
+    return filter.asksForFailed()
+        ? LastRun.read(
+            request.output().resolve("results.jsonl"),
+            settings.origin(Setting.FILTER).orElse("filter"),
+            problems)
+        : LastRun.NOT_ASKED_FOR;
   }
 
   private static Settings settings(

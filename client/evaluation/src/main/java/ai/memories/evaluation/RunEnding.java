@@ -25,19 +25,21 @@ final class RunEnding {
   private final SentSchemas sent;
   private final List<Overrun> overruns = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
+  private final FailFast failFast;
   private int unused;
 
-  RunEnding(Plan plan, Wiring wiring, SentSchemas sent) {
+  RunEnding(Plan plan, Wiring wiring, SentSchemas sent, FailFast failFast) {
     this.plan = plan;
     this.wiring = wiring;
     this.sent = sent;
+    this.failFast = failFast;
   }
 
   /** A suite has run: its re-recorded predecessors go, its unused recordings are counted. */
   void completed(Suite suite, List<Overrun> passed) {
     overruns.addAll(passed);
     Mode mode = plan.mode().mode();
-    if (mode == Mode.LIVE) {
+    if (mode == Mode.LIVE || failFast.stopped()) {
       return;
     }
     boolean whole = plan.filter() == SuiteFilter.ALL;

@@ -21,16 +21,18 @@ final class SuiteRun {
   private final Plan plan;
   private final Suite suite;
   private final Wiring wiring;
+  private final FailFast failFast;
   private final SentSchemas sent;
   private final BudgetScope budget;
   private final SampleGroups samples = new SampleGroups();
   private final Queue<Overrun> overruns = new ConcurrentLinkedQueue<>();
 
-  SuiteRun(Plan plan, Suite suite, Wiring wiring, SentSchemas sent) {
+  SuiteRun(Plan plan, Suite suite, Wiring wiring, SentSchemas sent, FailFast failFast) {
     this.plan = plan;
     this.suite = suite;
     this.wiring = wiring;
     this.sent = sent;
+    this.failFast = failFast;
     this.budget = wiring.scope("suite " + suite.name(), suite.budget());
   }
 
@@ -51,11 +53,14 @@ final class SuiteRun {
    */
   void run(AtomicLong sequence, Consumer<CaseResult> finished) throws InterruptedException {
     var runner =
-        new CaseRunner(this::model, new AnswerJudge(plan.files()), plan.settings().evidence());
-    try (Stream<EvalCase> cases = suite.cases()) {
+        new CaseRunner(
+            this::model, new AnswerJudge(plan.files()), plan.settings().evidence(), failFast);
+    try (Recordings recordings = plan.recordings(request -> {});
+        Stream<EvalCase> cases = suite.cases()) {
+      var filter = new CaseFilter(plan.filter(), plan.lastRun(), recordings);
       new CaseWindow(plan.settings().maxConcurrency(), wiring.executor())
           .run(
-              cases.filter(c -> plan.filter().matches(suite.name(), c.test().id())).iterator(),
+              cases.filter(filter::matches).iterator(),
               evalCase -> runner.run(evalCase, sequence.getAndIncrement()),
               done -> {
                 finished.accept(done.result());

@@ -100,6 +100,9 @@ class ArchitectureTest {
   static final ArchRule onlyAssertionsKnowJsonata = onlyKnownIn("assertion.type", "com.dashjoin..");
 
   @ArchTest
+  static final ArchRule onlyDatasetsKnowCsv = onlyKnownIn("dataset", "org.apache.commons.csv..");
+
+  @ArchTest
   static final ArchRule onlyStatisticsKnowDistributions =
       onlyKnownIn("statistics", "org.apache.commons.statistics..");
 

@@ -111,6 +111,11 @@ public final class AssertionTypes {
     return names;
   }
 
+  /** Whether a word without {@code not-} is a type, here or in promptfoo. */
+  public boolean isTypeAnywhere(String word) {
+    return names().contains(word) || PromptfooTypes.advice(word).isPresent();
+  }
+
   /** The type of a name without {@code not-}. */
   Optional<AssertionType> find(String name) {
     return Optional.ofNullable(types.get(name));

@@ -37,6 +37,8 @@ public record CaseError(Kind kind, OptionalInt status, Optional<String> code, St
     BUDGET,
     /** Too many samples ended in an error of the service. */
     INCONCLUSIVE,
+    /** Another case did not pass, and the run was to stop then. */
+    FAIL_FAST,
     /** The request could not be made. */
     REQUEST
   }

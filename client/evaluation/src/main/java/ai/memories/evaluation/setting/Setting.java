@@ -32,6 +32,8 @@ public enum Setting {
   REPEAT("repeat"),
   /** What fails the build. */
   FAIL_ON("failOn"),
+  /** Whether the run asks no more after the first case that fails the build. */
+  FAIL_FAST("failFast"),
   /** Whether prompts, variables and answers are kept in results and reports. */
   EVIDENCE("evidence"),
   /** Whether a {@code record} run pays anew for what an interrupted one has recorded. */

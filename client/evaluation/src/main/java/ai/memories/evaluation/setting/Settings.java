@@ -42,6 +42,7 @@ public final class Settings {
   private final OptionalInt requestsPerMinute;
   private final OptionalInt tokensPerMinute;
   private final Set<FailOn> failOn;
+  private final boolean failFast;
   private final Evidence evidence;
   private final boolean restart;
   private final boolean skip;
@@ -63,6 +64,7 @@ public final class Settings {
     requestsPerMinute = perMinute(Setting.REQUESTS_PER_MINUTE);
     tokensPerMinute = perMinute(Setting.TOKENS_PER_MINUTE);
     failOn = read(Setting.FAIL_ON, Settings::failOn).orElse(FailOn.DEFAULT);
+    failFast = read(Setting.FAIL_FAST, Settings::flag).orElse(false);
     evidence = read(Setting.EVIDENCE, Settings::evidence).orElse(Evidence.FULL);
     restart = read(Setting.RESTART, Settings::flag).orElse(false);
     skip = read(Setting.SKIP, Settings::flag).orElse(false);
@@ -124,6 +126,11 @@ public final class Settings {
   /** What fails the build. */
   public Set<FailOn> failOn() {
     return failOn;
+  }
+
+  /** Whether the run asks no more after the first case that fails the build. */
+  public boolean failFast() {
+    return failFast;
   }
 
   /** How often each case is asked where a suite does not say. */

@@ -1,6 +1,7 @@
 package ai.memories.evaluation.source;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -9,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * The files a suite may read: those below the project, or below further roots the project names,
@@ -76,6 +80,50 @@ public final class ProjectFiles {
       throw new UncheckedFileException("\"" + reference + "\" is no file", null);
     }
     return real;
+  }
+
+  /** Whether a reference stands for all files of a pattern. */
+  public static boolean isPattern(String reference) {
+    return reference.chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == '{');
+  }
+
+  /**
+   * Finds the files a pattern means, in the order of their paths: {@code *} within a directory,
+   * {@code **} across them, {@code ?}, {@code [a-z]}, {@code {a,b}}.
+   *
+   * @throws UncheckedFileException if there are none, or one lies outside the roots
+   */
+  public List<Path> resolveAll(String reference, Path referrer) {
+    if (!isPattern(reference)) {
+      return List.of(resolve(reference, referrer));
+    }
+    String relative = isReference(reference) ? reference.substring(SCHEME.length()) : reference;
+    int from = relative.lastIndexOf('/', firstWildcard(relative)) + 1;
+    Path base =
+        real(project.resolve(referrer).resolveSibling(relative.substring(0, from)), reference);
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(base)) {
+      PathMatcher matcher = base.getFileSystem().getPathMatcher("glob:" + relative.substring(from));
+      files
+          .filter(file -> matcher.matches(base.relativize(file)) && Files.isRegularFile(file))
+          .sorted()
+          .forEach(file -> found.add(resolve(file.toString(), referrer)));
+    } catch (IOException | UncheckedIOException | PatternSyntaxException e) {
+      throw new UncheckedFileException("\"" + reference + "\": " + e.getMessage(), e);
+    }
+    if (found.isEmpty()) {
+      throw new UncheckedFileException(
+          "\"" + reference + "\" matches no file below " + display(base), null);
+    }
+    return found;
+  }
+
+  private static int firstWildcard(String pattern) {
+    int at = 0;
+    while (!isPattern(pattern.substring(at, at + 1))) {
+      at++;
+    }
+    return at;
   }
 
   /**

@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.events.Event;
  * }</pre>
  */
 public final class YamlReader {
-  private static final long MAX_BYTES = 64L << 20;
+  static final long MAX_BYTES = 64L << 20;
 
   private final ProjectFiles files;
   private final long maxBytes;
@@ -82,7 +82,7 @@ public final class YamlReader {
     return YamlEvents.open(file, files.display(file), maxBytes);
   }
 
-  private static void begin(YamlEvents events) {
+  static void begin(YamlEvents events) {
     events.takes(Event.ID.StreamStart);
     if (!events.takes(Event.ID.DocumentStart)) {
       throw YamlEvents.fault(events.start(), "the file is empty");

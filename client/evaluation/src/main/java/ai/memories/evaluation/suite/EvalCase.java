@@ -61,6 +61,11 @@ public final class EvalCase {
     return sample;
   }
 
+  /** The same question as another sample. */
+  public EvalCase withSample(int newSample) {
+    return new EvalCase(suite, test, prompt, provider, newSample, rule);
+  }
+
   /** How many samples of this question the run takes. */
   public int samples() {
     return rule.samples();

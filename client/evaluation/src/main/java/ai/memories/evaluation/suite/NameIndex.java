@@ -1,14 +1,17 @@
 package ai.memories.evaluation.suite;
 
+import ai.memories.evaluation.problem.Location;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.OptionalInt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The line each name was first seen in. Of a name only 64 bits of its digest are kept, in a table
- * with open addressing, so that a million names take some 25 MB; that two of a million share them
+ * The place each name was first seen in. Of a name only 64 bits of its digest are kept, in a table
+ * with open addressing, so that a million names take some 30 MB; that two of a million share them
  * has a chance of one in thirty million.
  */
 final class NameIndex {
@@ -17,6 +20,8 @@ final class NameIndex {
   private final MessageDigest digest;
   private long[] hashes = new long[FIRST_SIZE];
   private int[] lines = new int[FIRST_SIZE];
+  private short[] files = new short[FIRST_SIZE];
+  private final List<String> fileNames = new ArrayList<>();
   private int size;
 
   NameIndex() {
@@ -27,20 +32,30 @@ final class NameIndex {
     }
   }
 
-  /** Notes a name; gives the line it was first seen in, if it was seen before. */
-  OptionalInt add(String name, int line) {
+  /** Notes a name; gives the place it was first seen in, if it was seen before. */
+  Optional<Location> add(String name, Location at) {
     long hash = hash(name);
     int slot = slot(hash);
     if (hashes[slot] == hash) {
-      return OptionalInt.of(lines[slot]);
+      return Optional.of(new Location(fileNames.get(files[slot]), lines[slot], 1));
     }
     hashes[slot] = hash;
-    lines[slot] = line;
+    lines[slot] = at.line();
+    files[slot] = file(at.file());
     size++;
     if (size > hashes.length / 4 * 3) {
       grow();
     }
-    return OptionalInt.empty();
+    return Optional.empty();
+  }
+
+  /** Tests come file by file; past what fits, the last one stands for the rest. */
+  private short file(String name) {
+    int last = fileNames.size() - 1;
+    if ((last < 0 || !fileNames.get(last).equals(name)) && last < Short.MAX_VALUE) {
+      fileNames.add(name);
+    }
+    return (short) (fileNames.size() - 1);
   }
 
   /** Never 0, which marks an empty slot. */
@@ -60,13 +75,16 @@ final class NameIndex {
   private void grow() {
     long[] oldHashes = hashes;
     int[] oldLines = lines;
+    short[] oldFiles = files;
     hashes = new long[oldHashes.length * 2];
     lines = new int[oldLines.length * 2];
+    files = new short[oldFiles.length * 2];
     for (int i = 0; i < oldHashes.length; i++) {
       if (oldHashes[i] != 0) {
         int slot = slot(oldHashes[i]);
         hashes[slot] = oldHashes[i];
         lines[slot] = oldLines[i];
+        files[slot] = oldFiles[i];
       }
     }
   }

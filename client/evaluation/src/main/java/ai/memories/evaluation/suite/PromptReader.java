@@ -35,13 +35,28 @@ final class PromptReader {
     int position = 0;
     for (Located item : Fields.items(list)) {
       String fallback = "prompt-" + ++position;
-      Optional<Prompt> prompt =
-          item.json().node().isTextual()
-              ? content(item).map(c -> build(c, fallback, item.location(), CallSettings.NONE))
-              : Fields.of(item, Vocabulary.PROMPT, problems).flatMap(f -> prompt(f, fallback));
-      prompt.ifPresent(prompts::add);
+      if (item.json().node().isTextual()) {
+        contents(item).stream()
+            .map(c -> build(c, fallback, item.location(), CallSettings.NONE))
+            .forEach(prompts::add);
+      } else {
+        Fields.of(item, Vocabulary.PROMPT, problems)
+            .flatMap(fields -> prompt(fields, fallback))
+            .ifPresent(prompts::add);
+      }
     }
     return List.copyOf(prompts);
+  }
+
+  /** One prompt, or one of each file of a pattern. */
+  private List<Content> contents(Located value) {
+    String text = value.json().node().textValue();
+    if (!isReference(value) || !ProjectFiles.isPattern(text)) {
+      return content(value).stream().toList();
+    }
+    return reading.references().resolveAll(text, value.location()).stream()
+        .flatMap(file -> file(file, text, value.location()).stream())
+        .toList();
   }
 
   /** Messages, and the name they bring along if they come from a file. */

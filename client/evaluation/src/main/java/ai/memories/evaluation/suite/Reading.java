@@ -1,6 +1,7 @@
 package ai.memories.evaluation.suite;
 
 import ai.memories.evaluation.assertion.AssertionTypes;
+import ai.memories.evaluation.dataset.Datasets;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.source.ProjectFiles;
 import ai.memories.evaluation.source.YamlReader;
@@ -20,6 +21,7 @@ record Reading(
     AssertionTypes types,
     SchemaReader schemas,
     LocalImages images,
+    Datasets datasets,
     Problems problems) {
 
   References references() {
@@ -28,6 +30,6 @@ record Reading(
 
   /** The same, with problems told to somebody else. */
   Reading reportingTo(Problems others) {
-    return new Reading(suite, files, yaml, templates, types, schemas, images, others);
+    return new Reading(suite, files, yaml, templates, types, schemas, images, datasets, others);
   }
 }

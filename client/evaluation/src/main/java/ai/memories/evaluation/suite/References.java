@@ -5,6 +5,7 @@ import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.source.ProjectFiles;
 import ai.memories.evaluation.source.UncheckedFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,10 +14,19 @@ import java.util.Optional;
  */
 record References(Path suite, ProjectFiles files, Problems problems) {
 
+  /** All files of a pattern, or the one a name means; none where that is told as a problem. */
+  List<Path> resolveAll(String reference, Location at) {
+    try {
+      return files.resolveAll(reference, suite);
+    } catch (UncheckedFileException e) {
+      problems.error(at, e.getMessage());
+      return List.of();
+    }
+  }
+
   Optional<Path> resolve(String reference, Location at) {
     if (reference.contains("*")) {
-      problems.error(
-          at, "\"" + reference + "\": patterns of files are not supported yet; name each file");
+      problems.error(at, "\"" + reference + "\": one file is wanted here, not a pattern");
       return Optional.empty();
     }
     try {

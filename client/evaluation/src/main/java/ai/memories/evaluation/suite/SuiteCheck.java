@@ -1,9 +1,9 @@
 package ai.memories.evaluation.suite;
 
 import ai.memories.evaluation.problem.ConfigurationException;
+import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.template.TemplateException;
-import java.util.OptionalInt;
 
 /** The first pass over a suite's tests: everything that can be known without a call. */
 final class SuiteCheck {
@@ -29,16 +29,21 @@ final class SuiteCheck {
 
   private void test(TestCase test) {
     tests++;
-    OptionalInt first = names.add(test.id(), test.location().line());
-    first.ifPresent(
-        line ->
-            problems.error(
-                test.location(),
-                "two tests are named \"%s\", the first at line %d: give one another id"
-                    .formatted(test.id(), line)));
+    names
+        .add(test.id(), test.location())
+        .ifPresent(first -> problems.error(test.location(), twice(test, first)));
     suite.samples(test).impossible().ifPresent(why -> problems.error(suite.repeatOf(test), why));
     suite.prompts().forEach(prompt -> render(test, prompt));
     test.assertions().check(test.values(), problems);
+  }
+
+  private static String twice(TestCase test, Location first) {
+    String where =
+        first.file().equals(test.location().file())
+            ? "line " + first.line()
+            : first.file() + ":" + first.line();
+    return "two tests are named \"%s\", the first at %s: give one another id"
+        .formatted(test.id(), where);
   }
 
   private void render(TestCase test, Prompt prompt) {

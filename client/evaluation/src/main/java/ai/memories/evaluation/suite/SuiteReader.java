@@ -1,6 +1,7 @@
 package ai.memories.evaluation.suite;
 
 import ai.memories.evaluation.assertion.AssertionTypes;
+import ai.memories.evaluation.dataset.Datasets;
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.source.Located;
@@ -35,6 +36,7 @@ public final class SuiteReader {
   private final Templates templates;
   private final List<Provider> defaultProviders;
   private final SampleCount samples;
+  private final Datasets datasets = Datasets.load(SuiteReader.class.getClassLoader());
   private final SchemaReader schemas = new SchemaReader();
   private final LocalImages images = new LocalImages();
 
@@ -94,7 +96,8 @@ public final class SuiteReader {
    */
   public Optional<Suite> read(Path file, Problems problems) {
     Path path = files.project().resolve(file).normalize();
-    var reading = new Reading(path, files, yaml, templates, types, schemas, images, problems);
+    var reading =
+        new Reading(path, files, yaml, templates, types, schemas, images, datasets, problems);
     try (YamlItems items = yaml.items(path, TESTS, problems)) {
       long tests = 0;
       while (items.next().isPresent()) {
@@ -135,18 +138,19 @@ public final class SuiteReader {
                 .map(repeat -> Repeat.read(repeat, reading.problems()))
                 .orElse(Repeat.NONE),
             samples);
-    return new Suite(head, new TestFile(reading, defaults));
+    Optional<Located> whole =
+        fields.mapping().at("/" + TESTS).filter(tests -> tests.json().node().isTextual());
+    return new Suite(head, new TestFile(reading, defaults, whole));
   }
 
   private static void tests(Located root, long count, Problems problems) {
     Optional<Located> tests = root.at("/" + TESTS);
     if (tests.filter(value -> !value.json().node().isArray()).isPresent()) {
-      boolean file = tests.get().json().node().isTextual();
-      problems.error(
-          tests.get().location(),
-          file
-              ? "tests from a file are not supported yet; write them in place"
-              : "tests must be a list, not " + Fields.shown(tests.get()));
+      if (!tests.get().json().node().isTextual()) {
+        problems.error(
+            tests.get().location(),
+            "tests must be a list, or a file://…, not " + Fields.shown(tests.get()));
+      }
     } else if (count == 0) {
       problems.error(root.keyLocation("/" + TESTS), "the suite has no tests");
     }

@@ -2,7 +2,6 @@ package ai.memories.evaluation.suite;
 
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.source.Located;
-import ai.memories.evaluation.source.YamlItems;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.function.Function;
 
 /** One pass over the tests of a suite, each read when it is asked for. Not thread-safe. */
 final class TestCursor implements Iterator<TestCase>, AutoCloseable {
-  private final YamlItems items;
+  private final TestItems items;
   private final Function<Located, Optional<TestCase>> reader;
   private final Problems problems;
   private final boolean strict;
@@ -23,7 +22,7 @@ final class TestCursor implements Iterator<TestCase>, AutoCloseable {
    * @param strict whether to throw instead
    */
   TestCursor(
-      YamlItems items,
+      TestItems items,
       Function<Located, Optional<TestCase>> reader,
       Problems problems,
       boolean strict) {
@@ -37,6 +36,9 @@ final class TestCursor implements Iterator<TestCase>, AutoCloseable {
   public boolean hasNext() {
     while (next.isEmpty()) {
       Optional<Located> item = items.next();
+      if (strict) {
+        problems.throwIfErrors();
+      }
       if (item.isEmpty()) {
         return false;
       }

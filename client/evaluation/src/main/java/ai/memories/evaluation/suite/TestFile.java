@@ -4,21 +4,33 @@ import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
+import ai.memories.evaluation.source.Located;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The file a suite's tests are read from, once for each pass over them. */
 final class TestFile {
   private final Reading reading;
   private final TestContent defaults;
-  private final State state;
+  private final Optional<Located> whole;
+  private final Map<Path, State> states = new ConcurrentHashMap<>();
 
-  TestFile(Reading reading, TestContent defaults) {
+  /**
+   * A suite's file.
+   *
+   * @param whole what stands in the place of a list of tests, if something does
+   */
+  TestFile(Reading reading, TestContent defaults, Optional<Located> whole) {
     this.reading = reading;
     this.defaults = defaults;
-    this.state = State.of(reading.suite());
+    this.whole = whole;
+    this.states.put(reading.suite(), State.of(reading.suite()));
   }
 
   /** By what a file that was written to is known. */
@@ -37,28 +49,32 @@ final class TestFile {
     return reading.suite();
   }
 
-  Location start() {
-    return Location.startOf(reading.files().display(path()));
-  }
-
   /** A pass over tests that have been checked. */
   TestCursor open() {
-    if (!State.of(path()).equals(state)) {
+    requireUnchanged(path());
+    return cursor(new Problems(), true, this::requireUnchanged);
+  }
+
+  private void requireUnchanged(Path file) {
+    if (!State.of(file).equals(states.get(file))) {
       throw new ConfigurationException(
-          Problem.error(start(), "the suite was changed while it was being run: run it again"));
+          Problem.error(
+              Location.startOf(reading.files().display(file)),
+              "the file was changed while the suite was being run: run it again"));
     }
-    return cursor(new Problems(), true);
   }
 
   /** The pass that checks them. */
   TestCursor open(Problems problems) {
-    return cursor(problems, false);
+    return cursor(problems, false, file -> states.put(file, State.of(file)));
   }
 
-  private TestCursor cursor(Problems problems, boolean strict) {
+  private TestCursor cursor(Problems problems, boolean strict, Consumer<Path> opened) {
     // What is wrong with the YAML was told when the suite was read, places and all.
     var items = reading.yaml().items(path(), SuiteReader.TESTS, new Problems());
-    var reader = new TestReader(reading.reportingTo(problems));
-    return new TestCursor(items, item -> reader.test(item, defaults), problems, strict);
+    Reading told = reading.reportingTo(problems);
+    var reader = new TestReader(told);
+    var all = new TestItems(items, whole, told, opened);
+    return new TestCursor(all, item -> reader.test(item, defaults), problems, strict);
   }
 }

@@ -32,11 +32,6 @@ final class TestReader {
   }
 
   Optional<TestCase> test(Located item, TestContent defaults) {
-    if (item.json().node().isTextual()) {
-      problems.error(
-          item.location(), "tests from files are not supported yet; write the tests in place");
-      return Optional.empty();
-    }
     return Fields.of(item, Vocabulary.TEST, problems)
         .map(fields -> test(fields, content(fields).over(defaults)));
   }

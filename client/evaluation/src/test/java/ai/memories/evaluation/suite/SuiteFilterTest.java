@@ -3,60 +3,123 @@ package ai.memories.evaluation.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SuiteFilterTest {
+  private static final SuiteFilter.Known KNOWN =
+      new SuiteFilter.Known() {
+        @Override
+        public boolean failed(EvalCase evalCase) {
+          return true;
+        }
+
+        @Override
+        public boolean missing(EvalCase evalCase) {
+          return false;
+        }
+      };
+
+  private static EvalCase evalCase;
+
+  @BeforeAll
+  static void aCase(@TempDir Path directory) {
+    evalCase =
+        new SuiteProject(directory)
+            .cases(
+                """
+                providers: [{id: gemini:gemini-2.5-pro, label: pro}]
+                prompts: [{label: terse, raw: Say it}]
+                tests:
+                  - id: plain
+                    description: A plain, simple & short letter
+                    metadata: {kind: letter, tags: [long, german], page: 3}
+                """)
+            .get(0);
+  }
+
+  private static boolean matches(String filter) {
+    return SuiteFilter.parse(filter).matches(evalCase, KNOWN);
+  }
 
   @ParameterizedTest
   @CsvSource({
-    "invoices, true",
-    "invoice, false",
-    "inv*, true",
-    "invoices/plain, true",
-    "invoices/plai, false",
-    "invoices/*, true",
+    "s, true",
+    "t, false",
+    "s*, true",
+    "s/plain, true",
+    "s/plai, false",
+    "s/*, true",
     "*/plain, true",
     "*/p*n, true",
     "*, true",
-    "other, false",
-    "Invoices, false",
-    "invoices/pl.in, false",
+    "S, false",
+    "s/pl.in, false",
   })
-  void patternMatchesTheSuiteOrTheSuiteAndTheTest(String filter, boolean matches) {
-    assertThat(SuiteFilter.parse(filter).matches("invoices", "plain")).isEqualTo(matches);
+  void termWithoutAKeyIsTheSuiteOrTheSuiteAndTheTest(String filter, boolean matches) {
+    assertThat(matches(filter)).isEqualTo(matches);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "de/invoices, true",
-    "de/invoices/x, true",
-    "de*, true",
-    "*/x, true",
-    "de, false",
-    "en/*, false",
-    "de/invoicesx*, false",
+    "suite=s, true",
+    "id=plain, true",
+    "id=s/plain, false",
+    "description=A plain*, true",
+    "description=plain, false",
+    "provider=pro, true",
+    "provider=gemini:*, true",
+    "provider=flash, false",
+    "prompt=terse, true",
+    "metadata.kind=letter, true",
+    "metadata.kind=*, true",
+    "metadata.other=*, false",
+    "metadata.tags=german, true",
+    "metadata.tags=english, false",
+    "metadata.page=3, true",
+    "failed, true",
+    "missing, false",
+    "!missing, true",
+    "!id=plain, false",
+    "! id = other, true",
   })
-  void suiteMayMatchIfSomeTestInItCould(String filter, boolean matches) {
-    assertThat(SuiteFilter.parse(filter).mayMatch("de/invoices")).isEqualTo(matches);
+  void termWithAKeyLooksAtThat(String filter, boolean matches) {
+    assertThat(matches(filter)).isEqualTo(matches);
   }
 
   @Test
-  void anyOfSeveralPatternsIsEnough() {
-    SuiteFilter filter = SuiteFilter.parse("a/x, b");
+  void commasAreOr_ampersandsAreAnd_andABackslashTakesTheirMeaning() {
+    assertThat(matches("t, id=plain")).isTrue();
+    assertThat(matches("s & id=plain & !missing")).isTrue();
+    assertThat(matches("s & missing, t")).isFalse();
+    assertThat(matches("description=A plain\\, simple \\& short letter")).isTrue();
+    assertThat(matches(SuiteFilter.quote("description=A plain, simple & short letter"))).isTrue();
+  }
 
-    assertThat(filter.matches("b", "y")).isTrue();
-    assertThat(filter.matches("a", "y")).isFalse();
-    assertThat(filter.parts()).extracting(SuiteFilter::toString).containsExactly("a/x", "b");
-    assertThat(filter).hasToString("a/x, b");
+  @Test
+  void filterThatAsksForTheLastRunOrTheRecordingsSaysSo() {
+    assertThat(SuiteFilter.parse("s & !failed").asksForFailed()).isTrue();
+    assertThat(SuiteFilter.parse("suite=failed").asksForFailed()).isFalse();
+    assertThat(SuiteFilter.parse("missing").asksForMissing()).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", ",", "a,,b"})
-  void emptyPatternIsRefused(String filter) {
-    assertThatThrownBy(() -> SuiteFilter.parse(filter)).hasMessageContaining("is no filter");
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | a part of the filter is empty",
+        "a,,b | a part of the filter is empty",
+        "a & | a part of the filter is empty",
+        "descripton=x | \"descripton\" is nothing a filter looks at",
+        "descripton=x | did you mean \"description\"?",
+        "metadata=x | write metadata.<key>=pattern",
+      })
+  void partThatIsNoTermIsRefused(String filter, String message) {
+    assertThatThrownBy(() -> SuiteFilter.parse(filter)).hasMessageContaining(message);
   }
 
   @Test

@@ -390,7 +390,7 @@ class SuiteReaderTest {
 
     assertThatThrownBy(suite::tests)
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("changed while it was being run");
+        .hasMessageContaining("changed while the suite was being run");
   }
 
   @Test

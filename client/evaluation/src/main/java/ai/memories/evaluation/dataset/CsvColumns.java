@@ -1,0 +1,136 @@
+package ai.memories.evaluation.dataset;
+
+import ai.memories.evaluation.problem.Location;
+import ai.memories.evaluation.problem.Suggestion;
+import ai.memories.json.Json;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVRecord;
+
+/** The columns of a CSV file: variables, and those that begin with two underscores. */
+final class CsvColumns {
+  private static final Pattern EXPECTED = Pattern.compile("__expected[0-9]*");
+  private static final String METADATA = "__metadata:";
+  private static final String LIST = "[]";
+  private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
+  private static final List<String> SPECIAL =
+      List.of("__id", "__description", "__threshold", "__metric", "__expected", METADATA);
+
+  private final DatasetFile file;
+  private final List<String> names;
+
+  private CsvColumns(DatasetFile file, List<String> names) {
+    this.file = file;
+    this.names = names;
+  }
+
+  static CsvColumns of(CSVRecord header, DatasetFile file) {
+    Map<String, Integer> seen = new HashMap<>();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < header.size(); i++) {
+      String name = header.get(i).strip();
+      names.add(name);
+      Integer first = seen.putIfAbsent(name, i + 1);
+      if (name.isEmpty()) {
+        file.problems().error(file.at(1, 1), "column " + (i + 1) + " has no name");
+      } else if (first != null) {
+        file.problems()
+            .error(file.at(1, 1), "columns " + first + " and " + (i + 1) + " are named " + name);
+      }
+      checkSpecial(name, file);
+    }
+    return new CsvColumns(file, names);
+  }
+
+  private static void checkSpecial(String name, DatasetFile file) {
+    boolean known =
+        !name.startsWith("__")
+            || EXPECTED.matcher(name).matches()
+            || (name.startsWith(METADATA) && name.length() > METADATA.length())
+            || (SPECIAL.contains(name) && !name.equals(METADATA));
+    if (!known) {
+      file.problems().error(file.at(1, 1), unknown(name));
+    }
+  }
+
+  private static String unknown(String name) {
+    if (name.equals("__metadata") || name.equals(METADATA)) {
+      return "the column " + name + " names no key; write __metadata:key";
+    }
+    if (name.equals("__prefix") || name.equals("__suffix")) {
+      return "the column " + name + " is not supported: write a variable into the prompt instead";
+    }
+    return "unknown column " + name + Suggestion.didYouMean(name, SPECIAL);
+  }
+
+  int count() {
+    return names.size();
+  }
+
+  /** The test of a row. */
+  Json test(CSVRecord row, int line) {
+    ObjectNode test = Json.object();
+    ObjectNode vars = test.putObject("vars");
+    ArrayNode expected = Json.nodes().arrayNode();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      if (!name.startsWith("__")) {
+        vars.put(name, row.get(i));
+      } else if (!row.get(i).isBlank()) {
+        special(name, row.get(i), test, expected, file.at(line, 1));
+      }
+    }
+    if (!expected.isEmpty()) {
+      metric(test, expected);
+      test.set("assert", expected);
+    }
+    test.remove("__metric");
+    return Json.of(test);
+  }
+
+  private void special(String name, String cell, ObjectNode test, ArrayNode expected, Location at) {
+    if (EXPECTED.matcher(name).matches()) {
+      expected.add(ExpectedCell.assertion(cell, file::isAssertionType));
+    } else if (name.startsWith(METADATA)) {
+      metadata(test.withObject("/metadata"), name.substring(METADATA.length()), cell);
+    } else if (name.equals("__threshold")) {
+      threshold(test, cell.strip(), at);
+    } else if (name.equals("__metric")) {
+      test.put(name, cell.strip());
+    } else {
+      test.put(name.substring(2), cell.strip());
+    }
+  }
+
+  private static void metric(ObjectNode test, ArrayNode expected) {
+    String metric = test.path("__metric").asText();
+    if (!metric.isEmpty()) {
+      expected.forEach(assertion -> ((ObjectNode) assertion).put("metric", metric));
+    }
+  }
+
+  private static void metadata(ObjectNode metadata, String key, String cell) {
+    if (!key.endsWith(LIST)) {
+      metadata.put(key, cell);
+      return;
+    }
+    ArrayNode items = metadata.putArray(key.substring(0, key.length() - LIST.length()));
+    for (String item : COMMA.split(cell, -1)) {
+      items.add(item.strip().replace("\\,", ","));
+    }
+  }
+
+  private void threshold(ObjectNode test, String cell, Location at) {
+    try {
+      test.put("threshold", new BigDecimal(cell));
+    } catch (NumberFormatException e) {
+      file.problems().error(at, "__threshold must be a number, not \"" + cell + "\"");
+    }
+  }
+}

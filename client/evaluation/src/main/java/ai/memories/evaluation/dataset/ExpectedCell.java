@@ -1,0 +1,74 @@
+package ai.memories.evaluation.dataset;
+
+import ai.memories.json.Json;
+import ai.memories.json.JsonSyntaxException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An assertion in one cell: {@code contains: Total}, {@code rouge-n(0.8): …}, {@code is-json}. A
+ * text that starts with no type of assertion is what the answer must equal.
+ */
+final class ExpectedCell {
+  private static final Pattern ASSERTION =
+      Pattern.compile(
+          "(?<not>not-)?(?<type>[a-z][a-z0-9-]*)(?:\\((?<threshold>[0-9.]+)\\))?\\s*(?::(?<value>.*))?",
+          Pattern.DOTALL);
+
+  /** Short words promptfoo has for checks. */
+  private static final Map<String, String> OTHER_WORDS =
+      Map.of("fn", "javascript", "eval", "javascript", "grade", "llm-rubric");
+
+  private ExpectedCell() {}
+
+  static ObjectNode assertion(String cell, Predicate<String> isType) {
+    Matcher parts = ASSERTION.matcher(cell.strip());
+    if (!parts.matches()) {
+      return equalTo(cell);
+    }
+    String word = parts.group("type");
+    String type = parts.group("value") == null ? word : OTHER_WORDS.getOrDefault(word, word);
+    if (!isType.test(type)) {
+      return equalTo(cell);
+    }
+    ObjectNode assertion = Json.object();
+    assertion.put("type", (parts.group("not") == null ? "" : "not-") + type);
+    if (parts.group("value") != null && !parts.group("value").isBlank()) {
+      assertion.set("value", value(parts.group("value").strip()));
+    }
+    if (parts.group("threshold") != null) {
+      threshold(assertion, parts.group("threshold"));
+    }
+    return assertion;
+  }
+
+  private static ObjectNode equalTo(String cell) {
+    return Json.object().put("type", "equals").put("value", cell);
+  }
+
+  /** What is no number stays as it is written, to be refused where thresholds are read. */
+  private static void threshold(ObjectNode assertion, String text) {
+    try {
+      assertion.put("threshold", new BigDecimal(text));
+    } catch (NumberFormatException e) {
+      assertion.put("threshold", text);
+    }
+  }
+
+  /** A schema or another JSON object stands as such, anything else is text. */
+  private static JsonNode value(String text) {
+    if (text.startsWith("{") && !text.startsWith("{{") && !text.startsWith("{%")) {
+      try {
+        return Json.parseStrict(text).node();
+      } catch (JsonSyntaxException e) {
+        return Json.nodes().textNode(text);
+      }
+    }
+    return Json.nodes().textNode(text);
+  }
+}
