@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.ServeEventListener;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -78,11 +79,9 @@ final class RemoteService implements AutoCloseable {
 
   /** What arrived, in order. */
   List<LoggedRequest> requests() {
-    List<LoggedRequest> newestFirst =
-        server.getAllServeEvents().stream().map(event -> event.getRequest()).toList();
-    return newestFirst.stream()
-        .sorted((a, b) -> a.getLoggedDate().compareTo(b.getLoggedDate()))
-        .toList();
+    List<LoggedRequest> requests = new ArrayList<>();
+    server.getAllServeEvents().forEach(event -> requests.add(0, event.getRequest()));
+    return requests; // the events come newest first
   }
 
   /** From here on a connection is refused. */

@@ -26,8 +26,9 @@ final class Frontier {
     if (known.size() < 2) {
       return Set.of();
     }
-    return known.keySet().stream()
-        .filter(c -> known.values().stream().noneMatch(other -> beats(other, known.get(c))))
+    return known.entrySet().stream()
+        .filter(e -> known.values().stream().noneMatch(other -> beats(other, e.getValue())))
+        .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -15,6 +15,10 @@ import java.util.List;
  */
 final class HtmlCase {
   private static final int MAX_REASON = 200;
+
+  /** A row holds a verdict's place in this list; the page's filter counts in the same order. */
+  private static final List<Verdict> VERDICTS = List.of(Verdict.values());
+
   private static final List<String> DETAILS =
       List.of(
           "file",
@@ -83,7 +87,7 @@ final class HtmlCase {
     row.put("i", name.id());
     name.sample().ifPresent(sample -> row.put("n", sample));
     row.put("q", line.path("seq").asLong());
-    row.put("v", result.verdict().ordinal());
+    row.put("v", VERDICTS.indexOf(result.verdict()));
     copy(line, "description", row, "d");
     if (line.path("metadata").size() > 0) {
       copy(line, "metadata", row, "m");

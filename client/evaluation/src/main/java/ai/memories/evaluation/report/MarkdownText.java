@@ -29,7 +29,8 @@ final class MarkdownText {
   static String inline(String text) {
     var out = new StringBuilder();
     String line = html(VisibleText.of(text).replace('\n', ' '));
-    for (char c : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       if (MEANINGFUL.indexOf(c) >= 0) {
         out.append("&#").append((int) c).append(';');
       } else {

@@ -64,7 +64,7 @@ class HtmlReportTest {
   }
 
   private static JsonNode json(Document page, String id) {
-    return Json.parse(page.getElementById(id).data()).node();
+    return Json.parse(page.expectFirst("#" + id).data()).node();
   }
 
   @Nested
@@ -123,7 +123,7 @@ class HtmlReportTest {
 
       assertThat(page.select("script:not([type])")).hasSize(1);
       assertThat(page.select("img, [onerror], [onclick]")).isEmpty();
-      assertThat(page.select("table.columns tbody th[scope=row]").first().text())
+      assertThat(page.expectFirst("table.columns tbody th[scope=row]").text())
           .contains("<img src=x");
     }
 
@@ -150,12 +150,12 @@ class HtmlReportTest {
                   .error(CaseError.of(CaseError.Kind.MISS, "no recording"))
                   .verdict(Verdict.ERRORED, true));
 
-      assertThat(page.getElementById("verdict").text()).contains("Passed");
+      assertThat(page.expectFirst("#verdict").text()).contains("Passed");
       assertThat(page.select("table.columns tbody tr:not(.suite)")).hasSize(1);
       assertThat(page.select("#failures details")).hasSize(2);
       assertThat(page.select("#failures").text())
           .contains("a / two / p / m", "suites/a.yaml:7", "Rome", "no recording");
-      assertThat(page.getElementById("cases").hasAttr("hidden")).isTrue();
+      assertThat(page.expectFirst("#cases").hasAttr("hidden")).isTrue();
     }
 
     @Test
@@ -203,7 +203,7 @@ class HtmlReportTest {
       assertThat(json(page, "rows")).hasSize(2);
       assertThat(page.select("script.chunk").get(0).data()).contains("Rome");
       assertThat(page.html()).doesNotContain("fine ok");
-      assertThat(page.getElementById("too-large").text()).contains("results.jsonl");
+      assertThat(page.expectFirst("#too-large").text()).contains("results.jsonl");
       assertThat(json(page, "rows").get(0).path("k").asInt()).isEqualTo(-1);
     }
 
@@ -213,7 +213,7 @@ class HtmlReportTest {
 
       assertThat(json(page, "rows")).hasSize(1);
       assertThat(json(page, "left-out").asLong()).isEqualTo(1);
-      assertThat(page.getElementById("too-large").text()).contains("passed cases are left out");
+      assertThat(page.expectFirst("#too-large").text()).contains("passed cases are left out");
     }
 
     @Test

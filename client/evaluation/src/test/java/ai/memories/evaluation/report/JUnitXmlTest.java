@@ -25,6 +25,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 class JUnitXmlTest {
+  private static final List<Verdict> VERDICTS = List.of(Verdict.values());
   private static final String HOSTILE = "a\u0000b\u001bc]]>d<script>&\uD800e\uFFFEf 👍";
 
   @TempDir Path directory;
@@ -90,7 +91,7 @@ class JUnitXmlTest {
   void fiveThousandHostileAnswers_areValidBySchema() throws Exception {
     List<CaseResult> results = new ArrayList<>();
     for (int i = 0; i < 5_000; i++) {
-      Verdict verdict = Verdict.values()[i % 4];
+      Verdict verdict = VERDICTS.get(i % 4);
       CaseLine hostile = line("x" + i + HOSTILE).output(i + HOSTILE);
       if (verdict == Verdict.ERRORED || verdict == Verdict.NOT_RUN) {
         hostile.error(CaseError.of(CaseError.Kind.SERVICE, HOSTILE));

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -43,7 +44,7 @@ class DatasetsTest {
   }
 
   private static String text(EvalCase evalCase) {
-    return evalCase.test().vars().get("word").node().asText();
+    return Objects.requireNonNull(evalCase.test().vars().get("word")).node().asText();
   }
 
   private List<String> errors(String tests) {
@@ -137,7 +138,8 @@ class DatasetsTest {
       EvalCase only = cases("file://../data/t.csv").get(0);
 
       assertThat(text(only)).isEqualTo("a;b");
-      assertThat(only.test().vars().get("other").node().textValue()).isEqualTo("say \"hi\"");
+      assertThat(Objects.requireNonNull(only.test().vars().get("other")).node().textValue())
+          .isEqualTo("say \"hi\"");
     }
 
     @Test
@@ -163,11 +165,13 @@ class DatasetsTest {
     void whatIsWrongIsToldWithItsLine() throws IOException {
       data(
           "t.csv",
-          "word,__expcted,__metadata,__expected,word\n"
-              + "a,,,contians: x,1\n"
-              + "b,too few\n"
-              + "c,,,javascript: output.length < 10,1\n"
-              + "d,,,not-contains: ,1\n");
+          """
+          word,__expcted,__metadata,__expected,word
+          a,,,contians: x,1
+          b,too few
+          c,,,javascript: output.length < 10,1
+          d,,,not-contains: ,1
+          """);
 
       assertThat(errors("file://../data/t.csv"))
           .anySatisfy(
