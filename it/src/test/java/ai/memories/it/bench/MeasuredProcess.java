@@ -72,7 +72,7 @@ final class MeasuredProcess {
     }
     String stat = Files.readString(SELF);
     // after the name, which may hold anything: state is the first, cutime the 14th, cstime next
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * NANOS_PER_TICK;
   }
 }
