@@ -1,5 +1,7 @@
 package ai.memories.junit;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.memories.ModelId;
 import ai.memories.cassette.CassetteMissException;
 import ai.memories.client.ChatModel;
@@ -27,16 +29,24 @@ record AskedModel(CurrentAsker asker, Optional<ModelId> named) implements ChatMo
     Asker current = asker.get();
     ModelId id = named.orElseGet(current::model);
     CompletableFuture<ChatResponse> call = current.model(id).chatAsync(request);
+    // Not the call itself: whoever waits for it could go on, and its test end, before it is
+    // counted.
+    CompletableFuture<ChatResponse> counted = new CompletableFuture<>();
     CallLinks.whenDone(
         call,
         (answer, failure) -> {
           if (answer != null) {
             current.calls().answered(answer);
-          } else if (failure instanceof CassetteMissException miss) {
-            current.missed(miss);
+            counted.complete(answer);
+          } else {
+            if (failure instanceof CassetteMissException miss) {
+              current.missed(miss);
+            }
+            counted.completeExceptionally(requireNonNull(failure));
           }
         });
-    return call;
+    CallLinks.cancelWith(counted, call);
+    return counted;
   }
 
   @Override

@@ -15,14 +15,19 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule noOtherTestFramework =
+  static final ArchRule onlyTheClosingLineKnowsTheLauncher =
       noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ClosingLine.class.getName())
+          .and()
+          .doNotHaveFullyQualifiedName(ClosingLine.class.getName() + "$1")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.junit.jupiter.params..",
               "org.junit.jupiter.engine..",
-              "org.junit.platform.engine..");
+              "org.junit.platform.engine..",
+              "org.junit.platform.launcher..");
 
   @ArchTest
   static final ArchRule onlyItsPackageKnowsAssertJ =

@@ -121,6 +121,7 @@ class ChatStreamTest {
   @Nested
   class Failures {
     @Test
+    @SuppressWarnings("try") // closing early is what is tested
     void ofACallThatHadToldSomethingCarryTheText() {
       try (var client = wire.client();
           var stream = client.model("gemini:gemini-2.5-flash").stream(QUESTION)) {

@@ -62,7 +62,7 @@ class ReportPageTest {
       page("");
 
       assertThat(browser.text("#verdict")).contains("Failed");
-      assertThat(browser.text("#count")).startsWith("33 of 33 cases");
+      assertThat(browser.text("#count")).startsWith("29 of 29 cases");
       assertThat(browser.complaints()).isEmpty();
       browser.shoot("light-1280", true);
     }
@@ -73,7 +73,7 @@ class ReportPageTest {
 
       check("failed");
 
-      browser.await(() -> browser.text("#count").startsWith("5 of 33"));
+      browser.await(() -> browser.text("#count").startsWith("4 of 29"));
       assertThat(browser.text("#matrix")).contains("credit-note").doesNotContain("hotel-fr");
     }
 
@@ -92,7 +92,7 @@ class ReportPageTest {
 
       browser.one("#metadata").sendKeys("lang: fr");
 
-      browser.await(() -> browser.text("#count").startsWith("4 of 33"));
+      browser.await(() -> browser.text("#count").startsWith("4 of 29"));
       assertThat(browser.text("#matrix")).contains("hotel-fr");
     }
 
@@ -102,7 +102,7 @@ class ReportPageTest {
 
       browser.one("#search").sendKeys("Ms SEIDL");
 
-      browser.await(() -> browser.text("#count").startsWith("5 of 33"));
+      browser.await(() -> browser.text("#count").endsWith("in 1 test"));
       assertThat(browser.text("#matrix")).contains("angry-customer");
     }
 
@@ -114,7 +114,7 @@ class ReportPageTest {
 
       browser.one("#filters [type=reset]").click();
 
-      browser.await(() -> browser.text("#count").startsWith("33 of"));
+      browser.await(() -> browser.text("#count").startsWith("29 of"));
     }
   }
 
@@ -170,6 +170,16 @@ class ReportPageTest {
 
       browser.await(() -> browser.one("#case").isDisplayed());
       assertThat(browser.text("#case-name")).contains("credit-note");
+    }
+
+    @Test
+    void samples_followTheirCase_whichSaysWhatTheyCameTo() {
+      page("#case=support%2Freply/angry-customer/polite/flash");
+
+      assertThat(browser.text("#case-body")).contains("4 of 5 samples passed", "#3 jsonata");
+      assertThat(browser.all("#matrix a[href*=angry]"))
+          .extracting(link -> link.getDomProperty("textContent"))
+          .containsExactly("✓ passed 0.0014 USD", "✓ #1", "✓ #2", "✗ #3", "✓ #4", "✓ #5");
     }
 
     @Test
@@ -280,7 +290,7 @@ class ReportPageTest {
 
       assertThat(browser.text("#verdict")).contains("Failed");
       assertThat(browser.all("table.columns tbody tr:not(.suite)")).hasSize(5);
-      assertThat(browser.all("#failures details")).hasSize(7);
+      assertThat(browser.all("#failures details")).hasSize(6);
       assertThat(browser.one("#cases").isDisplayed()).isFalse();
       browser.shoot("no-script-1280", true);
     }

@@ -10,12 +10,19 @@ import ai.memories.evaluation.result.CaseError;
 import ai.memories.evaluation.result.CaseLine;
 import ai.memories.evaluation.result.CaseName;
 import ai.memories.evaluation.result.CaseResult;
+import ai.memories.evaluation.result.ColumnComparison;
+import ai.memories.evaluation.result.ColumnComparison.Pair;
+import ai.memories.evaluation.result.ColumnComparison.Standing;
 import ai.memories.evaluation.result.Comparisons;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
+import ai.memories.evaluation.result.RunTotals.Column;
+import ai.memories.evaluation.result.SampleCounts;
 import ai.memories.evaluation.result.Verdict;
 import ai.memories.evaluation.setting.RunMode;
+import ai.memories.evaluation.statistics.McNemar;
+import ai.memories.evaluation.statistics.SampleRule;
 import ai.memories.json.Json;
 import ai.memories.pricing.Cost;
 import ai.memories.pricing.Limits;
@@ -62,7 +69,7 @@ final class SampleRun {
       var run = new SampleRun(results);
       run.invoices();
       run.support();
-      return run.write(directory, file, List.of("5 cases failed", "1 case found no recording"));
+      return run.write(directory, file, List.of("4 cases failed", "1 case found no recording"));
     }
   }
 
@@ -136,6 +143,13 @@ final class SampleRun {
               .judgement(judgement(sample != 3));
       add(line, sample == 3 ? Verdict.FAILED : Verdict.PASSED);
     }
+    var rule = new SampleRule(5, new BigDecimal("0.6"), Optional.empty(), 0);
+    CaseLine all =
+        line("support/reply", "angry-customer", "polite", "flash", OptionalInt.empty())
+            .samples(new SampleCounts(rule, 4, 1, 0), List.of("#3 jsonata: total is 12"))
+            .answer("replayed", Duration.ofMillis(6000), 5, false)
+            .taken(Optional.of(Usage.of(2050, 300)), Optional.of(new BigDecimal("0.00135")));
+    add(all, Verdict.PASSED);
   }
 
   private CaseLine answered(
@@ -213,6 +227,19 @@ final class SampleRun {
     totals.add(result);
   }
 
+  private static Comparisons comparisons() {
+    var flash = new Column("terse", "flash");
+    var pro = new Column("terse", "pro");
+    var cost = Optional.of(new BigDecimal("0.005"));
+    return new Comparisons(
+        List.of(),
+        List.of(
+            new ColumnComparison(
+                "invoices",
+                List.of(new Standing(flash, 5, 7, cost), new Standing(pro, 6, 7, cost)),
+                List.of(new Pair(flash, pro, 7, new McNemar(0, 1))))));
+  }
+
   private Path write(Path directory, Path file, List<String> failures) throws IOException {
     var outcome =
         new RunOutcome(
@@ -230,7 +257,7 @@ final class SampleRun {
             failures,
             List.of("invoices: 2 recordings of earlier prompts were replaced"),
             file,
-            Comparisons.NONE);
+            comparisons());
     new HtmlReport().write(outcome, directory);
     return directory.resolve("report.html");
   }

@@ -50,6 +50,11 @@ final class HtmlCase {
     return new HtmlCase(result, row(result, columns), ScriptJson.of(detail(result)));
   }
 
+  /** Whether a table has a place for it; samples of a case that never finished have none. */
+  boolean placed() {
+    return row.path("s").asInt() >= 0 && row.path("c").asInt() >= 0;
+  }
+
   boolean passed() {
     return result.verdict() == Verdict.PASSED;
   }

@@ -23,8 +23,8 @@ final class HtmlColumns {
           "Not run",
           "Tokens in, out",
           "USD",
-          "USD per passed",
-          "Latency, median to 95 %");
+          "USD/passed",
+          "Latency, 50–95 %");
 
   private final Markup page;
   private final HtmlSurvey survey;

@@ -52,7 +52,8 @@ final class HtmlData {
 
   private void add(HtmlCase found) throws IOException {
     int rowBytes = HtmlCase.bytes(found.row(chunks));
-    if (!budget.keepsRow(found.passed()) || bytes + rowBytes > maxBytes) {
+    boolean kept = found.placed() && budget.keepsRow(found.passed());
+    if (!kept || bytes + rowBytes > maxBytes) {
       leftOut++;
       return;
     }

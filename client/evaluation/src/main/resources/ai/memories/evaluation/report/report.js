@@ -473,7 +473,7 @@
   const leftOut = dataOf('left-out');
   if (leftOut) {
     byId('left-out-notice').textContent =
-      number(leftOut) + ' more cases are in the totals above and in results.jsonl, but not in this list.';
+      number(leftOut) + ' more results are in results.jsonl, but not in this list.';
     byId('left-out-notice').hidden = false;
   }
   byId('cases').hidden = false;

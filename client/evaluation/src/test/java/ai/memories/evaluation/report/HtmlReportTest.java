@@ -232,6 +232,31 @@ class HtmlReportTest {
   }
 
   @Test
+  void aSample_isNoFailureOfItsOwn() throws Exception {
+    CaseResult sample =
+        new CaseLine(new CaseName("a", "one", "p", "m", OptionalInt.of(2)))
+            .source("suites/a.yaml", 7, Optional.empty(), Json.parse("{}"))
+            .verdict(Verdict.FAILED, true);
+
+    Document page = write(sample, failed("two", "x"));
+
+    assertThat(page.select("#failures details")).hasSize(1);
+    assertThat(json(page, "rows")).hasSize(2);
+  }
+
+  @Test
+  void aSampleWhoseCaseNeverFinished_isLeftOut_andCounted() throws Exception {
+    CaseResult sample =
+        new CaseLine(new CaseName("gone", "one", "p", "m", OptionalInt.of(2)))
+            .verdict(Verdict.FAILED, true);
+
+    Document page = write(sample, failed("two", "x"));
+
+    assertThat(json(page, "rows")).hasSize(1);
+    assertThat(json(page, "left-out").asLong()).isEqualTo(1);
+  }
+
+  @Test
   void theFrontier_isMarked_whereColumnsCompete() throws Exception {
     Document page =
         write(
