@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
@@ -125,7 +126,7 @@ public final class CsvDataset implements DatasetReader {
         line = (int) Math.min(Integer.MAX_VALUE, parser.getCurrentLineNumber() + 1);
         return Optional.of(next);
       } catch (UncheckedIOException e) {
-        throw fault(e.getCause());
+        throw fault(Objects.requireNonNull(e.getCause()));
       } catch (IllegalStateException e) {
         throw file.fault(line, 1, "no CSV from here on: " + e.getMessage());
       }
