@@ -32,7 +32,7 @@ class DocumentationTest {
     String page = Files.readString(REFERENCE.resolve("settings.md"));
 
     assertThat(found("^\\| `\\w+` \\| `[A-Z_]+` \\|", page))
-        .containsExactlyElementsOf(
+        .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Setting.values())
                 .map(s -> "| `" + s.key() + "` | `" + s.environmentVariable() + "` |")
                 .toList());
