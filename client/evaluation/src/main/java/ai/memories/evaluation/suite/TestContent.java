@@ -33,6 +33,11 @@ record TestContent(
     vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));
   }
 
+  /** With other variables. */
+  TestContent withVars(Map<String, Json> newVars) {
+    return new TestContent(description, newVars, assertions, threshold, metadata, settings, repeat);
+  }
+
   /**
    * This test over the defaults: vars and metadata key by key, the default assertions before its
    * own, all else as the test says. The call settings stay the test's own, since a prompt stands

@@ -2,18 +2,21 @@ package ai.memories.evaluation.suite;
 
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.source.Located;
+import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Function;
 
 /** One pass over the tests of a suite, each read when it is asked for. Not thread-safe. */
 final class TestCursor implements Iterator<TestCase>, AutoCloseable {
   private final TestItems items;
-  private final Function<Located, Optional<TestCase>> reader;
+  private final Function<Located, List<TestCase>> reader;
   private final Problems problems;
   private final boolean strict;
-  private Optional<TestCase> next = Optional.empty();
+  private final Queue<TestCase> next = new ArrayDeque<>();
 
   /**
    * A pass.
@@ -23,7 +26,7 @@ final class TestCursor implements Iterator<TestCase>, AutoCloseable {
    */
   TestCursor(
       TestItems items,
-      Function<Located, Optional<TestCase>> reader,
+      Function<Located, List<TestCase>> reader,
       Problems problems,
       boolean strict) {
     this.items = items;
@@ -42,7 +45,7 @@ final class TestCursor implements Iterator<TestCase>, AutoCloseable {
       if (item.isEmpty()) {
         return false;
       }
-      next = reader.apply(item.get());
+      next.addAll(reader.apply(item.get()));
       if (strict) {
         problems.throwIfErrors();
       }
@@ -55,9 +58,7 @@ final class TestCursor implements Iterator<TestCase>, AutoCloseable {
     if (!hasNext()) {
       throw new NoSuchElementException("no more tests");
     }
-    TestCase test = next.orElseThrow();
-    next = Optional.empty();
-    return test;
+    return next.remove();
   }
 
   @Override

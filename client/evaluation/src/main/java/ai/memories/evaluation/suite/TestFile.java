@@ -75,6 +75,6 @@ final class TestFile {
     Reading told = reading.reportingTo(problems);
     var reader = new TestReader(told);
     var all = new TestItems(items, whole, told, opened);
-    return new TestCursor(all, item -> reader.test(item, defaults), problems, strict);
+    return new TestCursor(all, item -> reader.tests(item, defaults), problems, strict);
   }
 }

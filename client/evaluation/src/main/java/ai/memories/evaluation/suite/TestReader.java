@@ -6,6 +6,7 @@ import ai.memories.evaluation.source.Located;
 import ai.memories.evaluation.source.ProjectFiles;
 import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,20 +32,45 @@ final class TestReader {
         .orElse(TestContent.NONE);
   }
 
-  Optional<TestCase> test(Located item, TestContent defaults) {
+  /** The test as written, or those it stands for where variables are lists. */
+  List<TestCase> tests(Located item, TestContent defaults) {
     return Fields.of(item, Vocabulary.TEST, problems)
-        .map(fields -> test(fields, content(fields).over(defaults)));
+        .map(fields -> tests(fields, content(fields).over(defaults)))
+        .orElse(List.of());
   }
 
-  private TestCase test(Fields fields, TestContent content) {
+  private List<TestCase> tests(Fields fields, TestContent content) {
+    long count = VarLists.count(content.vars());
+    if (count == 0 || count > VarLists.MAX_TESTS) {
+      problems.error(
+          fields.mapping().keyLocation("/vars"),
+          count == 0
+              ? "an empty list under vars leaves no test; remove it, or write it as one value in a"
+                  + " mapping, such as order: {items: []}"
+              : "the lists under vars make "
+                  + count
+                  + " tests, more than "
+                  + VarLists.MAX_TESTS
+                  + "; write them into a dataset");
+      return List.of();
+    }
+    String name = name(fields, content);
+    return VarLists.expand(content.vars()).stream()
+        .map(
+            choice ->
+                new TestCase(
+                    name + choice.suffix(), fields.location(), content.withVars(choice.vars())))
+        .toList();
+  }
+
+  private String name(Fields fields, TestContent content) {
     Optional<String> id = fields.text("id");
     if (id.filter(text -> text.length() > MAX_ID_CHARS || text.lines().count() > 1).isPresent()) {
       problems.error(
           fields.mapping().location("/id"), "an id is one line of at most 200 characters");
     }
     Json written = fields.mapping().json();
-    return new TestCase(
-        id.orElseGet(() -> TestId.of(content.description(), written)), fields.location(), content);
+    return id.orElseGet(() -> TestId.of(content.description(), written));
   }
 
   private TestContent content(Fields fields) {
@@ -85,12 +111,15 @@ final class TestReader {
   private Optional<Json> value(Located value) {
     JsonNode node = value.json().node();
     if (node.isArray()) {
-      problems.error(
-          value.location(),
-          "a list under vars would make promptfoo run a test for each item, which is not supported"
-              + " yet; a list as one value goes into a mapping, such as order: {items: [a, b]}");
-      return Optional.empty();
+      ArrayNode items = Json.nodes().arrayNode();
+      Fields.items(value).forEach(item -> single(item).map(Json::node).ifPresent(items::add));
+      return Optional.of(Json.of(items));
     }
+    return single(value);
+  }
+
+  private Optional<Json> single(Located value) {
+    JsonNode node = value.json().node();
     if (!node.isTextual() || !ProjectFiles.isReference(node.textValue())) {
       return Optional.of(value.json());
     }
