@@ -6,15 +6,16 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** Waits for each piece of a stream. */
 final class StreamIterator implements Iterator<String> {
   private final StreamedText text;
   private final CompletableFuture<?> call;
 
-  /** The next piece, or empty at the end; null while it is not known. */
-  private @Nullable Optional<String> next;
+  /** The next piece, or empty at the end; only if known. */
+  private Optional<String> next = Optional.empty();
+
+  private boolean known;
 
   StreamIterator(StreamedText text, CompletableFuture<?> call) {
     this.text = text;
@@ -29,14 +30,16 @@ final class StreamIterator implements Iterator<String> {
   @Override
   public String next() {
     String piece = peek().orElseThrow(() -> new NoSuchElementException("the stream has ended"));
-    next = null;
+    known = false;
     return piece;
   }
 
   private Optional<String> peek() {
-    Optional<String> known = next == null ? take() : next;
-    next = known;
-    return known;
+    if (!known) {
+      next = take();
+      known = true;
+    }
+    return next;
   }
 
   private Optional<String> take() {

@@ -72,11 +72,11 @@ public final class StreamAssembly {
 
   private void merge(JsonNode chunk) {
     chunk
-        .fields()
+        .fieldNames()
         .forEachRemaining(
-            member -> {
-              if (!member.getKey().equals("choices") && !member.getValue().isNull()) {
-                members.set(member.getKey(), member.getValue());
+            name -> {
+              if (!name.equals("choices") && !chunk.path(name).isNull()) {
+                members.set(name, chunk.path(name));
               }
             });
   }

@@ -26,11 +26,11 @@ final class StreamedChoice {
     } else {
       addMessage(content(part, "message").asText(""));
     }
-    part.fields()
+    part.fieldNames()
         .forEachRemaining(
-            member -> {
-              if (!PARTS.contains(member.getKey()) && !member.getValue().isNull()) {
-                members.set(member.getKey(), member.getValue());
+            name -> {
+              if (!PARTS.contains(name) && !part.path(name).isNull()) {
+                members.set(name, part.path(name));
               }
             });
   }

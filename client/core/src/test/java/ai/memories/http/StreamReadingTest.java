@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -85,7 +86,7 @@ class StreamReadingTest {
     Throwable thrown =
         catchThrowableOfType(ExecutionException.class, () -> wire.send(request()).get()).getCause();
     assertThat(thrown).isInstanceOf(type);
-    return type.cast(thrown);
+    return Objects.requireNonNull(type.cast(thrown));
   }
 
   @Nested
