@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class ChatRequest {
   private final @Nullable Integer thinkingBudget;
   private final @Nullable String responseMimeType;
   private final @Nullable ResponseSchema responseSchema;
+  private final Set<String> allowedStatuses;
 
   ChatRequest(ChatRequestBuilder from) {
     model = from.model;
@@ -48,6 +50,7 @@ public final class ChatRequest {
     stop = List.copyOf(from.stop);
     thinkingBudget = from.thinkingBudget;
     responseSchema = from.responseSchema;
+    allowedStatuses = Set.copyOf(from.allowedStatuses);
     responseMimeType =
         from.responseMimeType == null && from.responseSchema != null
             ? ResponseMimeType.JSON
@@ -130,6 +133,11 @@ public final class ChatRequest {
   /** The schema of the answer. */
   public Optional<ResponseSchema> responseSchema() {
     return Optional.ofNullable(responseSchema);
+  }
+
+  /** The statuses besides {@code completed} that are no failure; mostly none. Never sent. */
+  public Set<String> allowedStatuses() {
+    return allowedStatuses;
   }
 
   /** Whether the answer is to be JSON. */

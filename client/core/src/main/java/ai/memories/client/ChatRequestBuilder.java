@@ -5,6 +5,7 @@ import ai.memories.schema.ResponseSchema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class ChatRequestBuilder {
   @Nullable Integer thinkingBudget;
   @Nullable String responseMimeType;
   @Nullable ResponseSchema responseSchema;
+  Set<String> allowedStatuses = Set.of();
 
   ChatRequestBuilder() {}
 
@@ -41,6 +43,7 @@ public final class ChatRequestBuilder {
     from.thinkingBudget().ifPresent(this::thinkingBudget);
     responseMimeType = from.responseMimeType().orElse(null);
     responseSchema = from.responseSchema().orElse(null);
+    allowedStatuses = from.allowedStatuses();
   }
 
   /** Asks this model and not the {@link ChatModel}'s. */
@@ -171,6 +174,16 @@ public final class ChatRequestBuilder {
   /** The schema the answer is to have, as JSON text in the Gemini dialect. */
   public ChatRequestBuilder responseSchema(String json) {
     return responseSchema(ResponseSchema.parse(json));
+  }
+
+  /**
+   * Takes an answer of such a status too, with whatever choices it has; otherwise anything but
+   * {@code completed} is a failure. {@link ChatResponse#status()} tells which it was. An answer
+   * with an error in it stays one.
+   */
+  public ChatRequestBuilder allowStatus(String... statuses) {
+    allowedStatuses = Set.of(statuses);
+    return this;
   }
 
   /**

@@ -1,7 +1,9 @@
 package ai.memories.client;
 
+import ai.memories.http.AttemptExchange;
 import ai.memories.http.BudgetExchange;
 import ai.memories.http.CallThreads;
+import ai.memories.http.ConcurrencyExchange;
 import ai.memories.http.Exchange;
 import ai.memories.http.RateLimitExchange;
 import ai.memories.http.RetryExchange;
@@ -24,8 +26,12 @@ final class ExchangeStack implements AutoCloseable {
     wire = new LazyWire(settings.wire(), threads);
     Exchange end = settings.exchange == null ? wire : departing(settings.exchange);
 
-    Exchange limited = new RateLimitExchange(end, settings.rateLimits, bounds, time);
-    Exchange budgeted = new BudgetExchange(limited, bounds, settings.prices);
+    Exchange observed =
+        settings.attempts == null ? end : new AttemptExchange(end, settings.attempts, time);
+    Exchange limited = new RateLimitExchange(observed, settings.rateLimits, bounds, time);
+    // outside of the rate limit: who waits here has not been granted its share of the minute yet
+    Exchange adaptive = new ConcurrencyExchange(limited, settings.maxConcurrency);
+    Exchange budgeted = new BudgetExchange(adaptive, bounds, settings.prices);
     Exchange retried =
         new RetryExchange(
             budgeted, settings.retries, time, () -> ThreadLocalRandom.current().nextDouble());

@@ -1,10 +1,12 @@
 package ai.memories.client;
 
 import ai.memories.http.ApiKey;
+import ai.memories.http.AttemptListener;
 import ai.memories.http.AuthScheme;
 import ai.memories.http.BaseUrl;
 import ai.memories.http.Endpoint;
 import ai.memories.http.Exchange;
+import ai.memories.http.ProxySettings;
 import ai.memories.http.RateLimits;
 import ai.memories.http.RetryPolicy;
 import ai.memories.http.Timekeeper;
@@ -15,6 +17,7 @@ import ai.memories.pricing.PriceList;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,8 @@ public final class MemoriesClientBuilder {
   @Nullable BudgetScope budget;
   @Nullable Exchange exchange;
   @Nullable Timekeeper timekeeper;
+  @Nullable AttemptListener attempts;
+  int maxConcurrency = 64;
   UnaryOperator<Exchange> around = inner -> inner;
 
   private BaseUrl baseUrl = BaseUrl.DEFAULT;
@@ -46,7 +51,8 @@ public final class MemoriesClientBuilder {
   private @Nullable ApiKey apiKey;
   private Environment environment = System::getenv;
   private AuthScheme authScheme = AuthScheme.RAW;
-  private int maxConcurrency = 64;
+  private @Nullable ProxySettings proxy;
+  private boolean wireLog;
   private Duration connectTimeout = Duration.ofSeconds(10);
   private Duration readTimeout = Duration.ofMinutes(5);
   private OptionalLong maxResponseBytes = OptionalLong.empty();
@@ -100,7 +106,10 @@ public final class MemoriesClientBuilder {
     return this;
   }
 
-  /** How many calls are in flight at most, 64 if not set; further ones wait. */
+  /**
+   * How many calls are in flight at most, 64 if not set; further ones wait. Where the service
+   * answers 429 it is halved, and grows back as calls go well.
+   */
   public MemoriesClientBuilder maxConcurrency(int calls) {
     maxConcurrency = calls;
     return this;
@@ -120,6 +129,31 @@ public final class MemoriesClientBuilder {
   /** The most tokens in any minute, in and out together. */
   public MemoriesClientBuilder tokensPerMinute(long tokens) {
     return rateLimits(rateLimits.withTokensPerMinute(tokens));
+  }
+
+  /**
+   * The proxy, where neither the JVM's properties ({@code https.proxyHost}, {@code
+   * http.nonProxyHosts}, …) nor {@code HTTPS_PROXY} and {@code NO_PROXY} name the right one.
+   */
+  public MemoriesClientBuilder proxy(ProxySettings newProxy) {
+    proxy = newProxy;
+    return this;
+  }
+
+  /** Is told of every attempt at a call: its time, status and tokens. */
+  public MemoriesClientBuilder onAttempt(AttemptListener listener) {
+    attempts = listener;
+    return this;
+  }
+
+  /**
+   * Logs each call and answer at debug level to the logger {@code ai.memories.wire}; off if not
+   * set, whatever the logger's level. Keys and the content of files are left out, prompts and
+   * answers are not.
+   */
+  public MemoriesClientBuilder wireLog(boolean on) {
+    wireLog = on;
+    return this;
   }
 
   /** The longest time to connect, 10 seconds if not set. */
@@ -191,8 +225,7 @@ public final class MemoriesClientBuilder {
    * The client.
    *
    * @throws ai.memories.MemoriesException if base URL and endpoint contradict each other
-   * @throws IllegalArgumentException if a number or time is out of range, or the environment's key
-   *     is malformed
+   * @throws IllegalArgumentException if a number or time is out of range
    */
   public MemoriesClient build() {
     return new MemoriesClient(this);
@@ -206,23 +239,31 @@ public final class MemoriesClientBuilder {
     return bounds == null ? CallBounds.with(prices) : bounds;
   }
 
-  WireSettings wire() {
+  /** What the builder says now; the key and the environment are looked at with the first call. */
+  Supplier<WireSettings> wire() {
     WireSettings settings =
         WireSettings.of(baseUrl)
             .withAuthScheme(authScheme)
             .withConcurrency(maxConcurrency)
-            .withTimeouts(connectTimeout, readTimeout);
-    WireSettings capped =
-        maxResponseBytes.isPresent()
-            ? settings.withMaxResponseBytes(maxResponseBytes.getAsLong())
-            : settings;
-    return key().map(capped::withKey).orElse(capped);
+            .withTimeouts(connectTimeout, readTimeout)
+            .withEnvironment(environment::get)
+            .withLog(wireLog);
+    if (maxResponseBytes.isPresent()) {
+      settings = settings.withMaxResponseBytes(maxResponseBytes.getAsLong());
+    }
+    if (proxy != null) {
+      settings = settings.withProxy(proxy);
+    }
+    WireSettings checked = settings;
+    ApiKey given = apiKey;
+    Environment variables = environment;
+    return () ->
+        (given == null ? keyOf(variables) : Optional.of(given))
+            .map(checked::withKey)
+            .orElse(checked);
   }
 
-  private Optional<ApiKey> key() {
-    if (apiKey != null) {
-      return Optional.of(apiKey);
-    }
+  private static Optional<ApiKey> keyOf(Environment environment) {
     String variable = environment.get(ApiKey.ENVIRONMENT_VARIABLE);
     // CI systems set a secret that is not there to the empty text
     return variable == null || variable.isBlank()

@@ -35,7 +35,7 @@ final class ResponseReader {
    * @throws MemoriesException if it is an error or no answer
    */
   ChatResponse read(ApiRequest sent, ApiResponse response) {
-    Optional<ApiError> error = ApiError.of(response);
+    Optional<ApiError> error = ApiError.of(response, request.allowedStatuses());
     if (error.isPresent()) {
       throw error.get().toException(sent, response);
     }

@@ -63,13 +63,21 @@ public final class ApiError {
 
   /** What is wrong with an answer; empty if it is one that can be read. */
   public static Optional<ApiError> of(ApiResponse response) {
+    return of(response, Set.of());
+  }
+
+  /**
+   * What is wrong with an answer whose caller allows more than {@code completed} as its status;
+   * empty if it is one that can be read.
+   */
+  public static Optional<ApiError> of(ApiResponse response, Set<String> allowedStatuses) {
     JsonNode body;
     try {
       body = Json.parse(response.body()).node();
     } catch (JsonSyntaxException e) {
       return Optional.of(withoutJson(response, e));
     }
-    Optional<ErrorForm> form = ErrorForm.in(body);
+    Optional<ErrorForm> form = ErrorForm.in(body, allowedStatuses);
     if (response.status() >= 300) {
       ErrorForm said = form.orElse(new ErrorForm("", response.body(), false));
       return Optional.of(ofStatus(response, said.code(), said.message()));

@@ -48,7 +48,7 @@ public final class BaseUrl {
     if (uri.getPort() == 0 || uri.getPort() > 65_535) {
       throw refused(text, "its port is none: ports go from 1 to 65535");
     }
-    if (scheme.equals("http") && !LOOPBACK.matcher(host).matches()) {
+    if (scheme.equals("http") && !isLoopback(host)) {
       throw refused(text, "the key would travel in the clear: use https (http only to localhost)");
     }
     if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
@@ -59,6 +59,10 @@ public final class BaseUrl {
       throw refused(text, "leave out /chat/completions, the client adds it");
     }
     return split(root);
+  }
+
+  static boolean isLoopback(String host) {
+    return LOOPBACK.matcher(lower(host)).matches();
   }
 
   private static BaseUrl split(String root) {

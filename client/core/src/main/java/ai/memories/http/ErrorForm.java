@@ -29,8 +29,9 @@ record ErrorForm(String code, String message, boolean errored) {
   /** The words that a chunk of a stream fails with; others only say that it is under way. */
   private static final Set<String> FAILED = Set.of("errored", "error", "failed", "cancelled");
 
-  static Optional<ErrorForm> in(JsonNode body) {
-    return in(body, COMPLETED::equals);
+  /** With the words that a caller allows besides. */
+  static Optional<ErrorForm> in(JsonNode body, Set<String> allowed) {
+    return in(body, status -> status.equals(COMPLETED) || allowed.contains(status));
   }
 
   /** In a part of an answer, which is not completed and no failure for that. */
@@ -38,8 +39,7 @@ record ErrorForm(String code, String message, boolean errored) {
     return in(chunk, status -> !FAILED.contains(status));
   }
 
-  /** With the words that are no failure. */
-  static Optional<ErrorForm> in(JsonNode body, Predicate<String> fine) {
+  private static Optional<ErrorForm> in(JsonNode body, Predicate<String> fine) {
     if (!body.isObject()) {
       return Optional.empty();
     }

@@ -21,8 +21,8 @@ import okhttp3.Response;
 
 /**
  * The wire itself: one HTTP call for one call, never a second one by itself, no redirect followed,
- * nothing logged. The key goes to the origin of the base URL and is demanded only when there is
- * something to send. Thread-safe.
+ * nothing logged unless asked to. The key goes to the origin of the base URL and is demanded only
+ * when there is something to send. Thread-safe.
  */
 public final class OkHttpExchange implements Exchange, AutoCloseable {
   private final WireSettings settings;
@@ -47,7 +47,10 @@ public final class OkHttpExchange implements Exchange, AutoCloseable {
     var dispatcher = new Dispatcher(executor);
     dispatcher.setMaxRequests(settings.concurrency());
     dispatcher.setMaxRequestsPerHost(settings.concurrency());
-    return new OkHttpClient.Builder()
+    var builder = new OkHttpClient.Builder();
+    TrustStore.configure(builder);
+    WireProxy.configure(builder, settings);
+    return builder
         .dispatcher(dispatcher)
         .connectionPool(new ConnectionPool(settings.concurrency(), 1, TimeUnit.MINUTES))
         .connectTimeout(settings.connectTimeout())
@@ -73,10 +76,13 @@ public final class OkHttpExchange implements Exchange, AutoCloseable {
     }
     var passage = new Passage(request);
     Call call = client.newCall(httpRequest(request, key, passage));
+    var log = new WireLog(settings.isLogged(), key);
+    log.sent(request);
     CompletableFuture<ApiResponse> answer = new CompletableFuture<>();
     CallLinks.whenDone(
         answer,
         (response, failure) -> {
+          log.ended(request, response, failure);
           if (answer.isCancelled()) {
             call.cancel();
           }

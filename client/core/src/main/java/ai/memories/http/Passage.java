@@ -1,6 +1,8 @@
 package ai.memories.http;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.time.Duration;
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -12,6 +14,7 @@ final class Passage {
   private final ApiRequest request;
   private volatile long departedNanos;
   private volatile boolean sent;
+  private volatile String proxy = "";
 
   Passage(ApiRequest request) {
     this.request = request;
@@ -25,6 +28,11 @@ final class Passage {
   /** Whether a first byte has gone out over an open connection. */
   boolean isSent() {
     return sent;
+  }
+
+  /** The proxy it goes through, empty without one. */
+  String proxy() {
+    return proxy;
   }
 
   /** Since it left OkHttp's queue. */
@@ -43,6 +51,14 @@ final class Passage {
   static EventListener listener(Call call) {
     Passage passage = of(call);
     return new EventListener() {
+      @Override
+      public void connectStart(Call connecting, InetSocketAddress address, Proxy through) {
+        passage.proxy =
+            through.address() instanceof InetSocketAddress proxy
+                ? proxy.getHostString() + ":" + proxy.getPort()
+                : "";
+      }
+
       @Override
       public void requestHeadersStart(Call sending) {
         passage.sent = true;

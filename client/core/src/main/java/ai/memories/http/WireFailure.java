@@ -4,7 +4,6 @@ import ai.memories.http.TransportException.Kind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import javax.net.ssl.SSLException;
 
 /** Says what an {@code IOException} of the wire means, and what to do. */
@@ -17,11 +16,14 @@ final class WireFailure {
   static TransportException of(
       IOException e, boolean cancelled, Passage passage, WireSettings settings) {
     Kind kind = kind(e, cancelled, passage);
-    String url = "POST " + settings.baseUrl().completions(passage.request().endpoint());
+    String url =
+        "POST "
+            + settings.baseUrl().completions(passage.request().endpoint())
+            + (passage.proxy().isEmpty() ? "" : " through the proxy " + passage.proxy());
     String message =
         switch (kind) {
           case CONNECT -> noConnection(e, url, settings);
-          case TLS -> url + ": no secure connection (" + words(e) + "). " + trustStore();
+          case TLS -> url + ": no secure connection (" + words(e) + "). " + TrustStore.inUse();
           case TIMEOUT ->
               url + ": no answer within " + settings.readTimeout().toMillis() + " ms. " + BILLED;
           case CANCELLED -> url + ": the call was cancelled";
@@ -52,16 +54,5 @@ final class WireFailure {
 
   private static String words(IOException e) {
     return Excerpt.of(String.valueOf(e.getMessage()), 200);
-  }
-
-  private static String trustStore() {
-    String own = System.getProperty("javax.net.ssl.trustStore");
-    String used =
-        own == null
-            ? Path.of(System.getProperty("java.home"), "lib", "security", "cacerts").toString()
-            : own;
-    return "The trust store in use is "
-        + used
-        + "; another is set with -Djavax.net.ssl.trustStore.";
   }
 }

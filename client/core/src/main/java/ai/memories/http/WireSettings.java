@@ -1,6 +1,8 @@
 package ai.memories.http;
 
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,24 @@ public final class WireSettings {
   /** A model may think for minutes before it sends its first byte. */
   private static final Duration DEFAULT_READ_TIMEOUT = Duration.ofMinutes(5);
 
+  /** What a changed copy starts from. */
+  private static final class Draft {
+    BaseUrl baseUrl;
+    @Nullable ApiKey key;
+    AuthScheme authScheme = AuthScheme.RAW;
+    int concurrency = 64;
+    Duration connectTimeout = Duration.ofSeconds(10);
+    Duration readTimeout = DEFAULT_READ_TIMEOUT;
+    long maxResponseBytes = DEFAULT_MAX_BYTES;
+    @Nullable ProxySettings proxy;
+    Function<String, @Nullable String> environment = System::getenv;
+    boolean logged;
+
+    Draft(BaseUrl baseUrl) {
+      this.baseUrl = baseUrl;
+    }
+  }
+
   private final BaseUrl baseUrl;
   private final @Nullable ApiKey key;
   private final AuthScheme authScheme;
@@ -21,34 +41,41 @@ public final class WireSettings {
   private final Duration connectTimeout;
   private final Duration readTimeout;
   private final long maxResponseBytes;
+  private final @Nullable ProxySettings proxy;
+  private final Function<String, @Nullable String> environment;
+  private final boolean logged;
 
-  private WireSettings(
-      BaseUrl baseUrl,
-      @Nullable ApiKey key,
-      AuthScheme authScheme,
-      int concurrency,
-      Duration connectTimeout,
-      Duration readTimeout,
-      long maxResponseBytes) {
-    this.baseUrl = baseUrl;
-    this.key = key;
-    this.authScheme = authScheme;
-    this.concurrency = positive("maxConcurrency", concurrency);
-    this.connectTimeout = positive("connectTimeout", connectTimeout);
-    this.readTimeout = positive("readTimeout", readTimeout);
-    this.maxResponseBytes = positive("maxResponseBytes", maxResponseBytes);
+  private WireSettings(Draft draft) {
+    baseUrl = draft.baseUrl;
+    key = draft.key;
+    authScheme = draft.authScheme;
+    concurrency = positive("maxConcurrency", draft.concurrency);
+    connectTimeout = positive("connectTimeout", draft.connectTimeout);
+    readTimeout = positive("readTimeout", draft.readTimeout);
+    maxResponseBytes = positive("maxResponseBytes", draft.maxResponseBytes);
+    proxy = draft.proxy;
+    environment = draft.environment;
+    logged = draft.logged;
   }
 
   /** The service at this address, with no key yet and the defaults for the rest. */
   public static WireSettings of(BaseUrl baseUrl) {
-    return new WireSettings(
-        baseUrl,
-        null,
-        AuthScheme.RAW,
-        64,
-        Duration.ofSeconds(10),
-        DEFAULT_READ_TIMEOUT,
-        DEFAULT_MAX_BYTES);
+    return new WireSettings(new Draft(baseUrl));
+  }
+
+  private WireSettings with(Consumer<Draft> change) {
+    var draft = new Draft(baseUrl);
+    draft.key = key;
+    draft.authScheme = authScheme;
+    draft.concurrency = concurrency;
+    draft.connectTimeout = connectTimeout;
+    draft.readTimeout = readTimeout;
+    draft.maxResponseBytes = maxResponseBytes;
+    draft.proxy = proxy;
+    draft.environment = environment;
+    draft.logged = logged;
+    change.accept(draft);
+    return new WireSettings(draft);
   }
 
   private static int positive(String name, int value) {
@@ -72,31 +99,46 @@ public final class WireSettings {
 
   /** With the key. */
   public WireSettings withKey(ApiKey newKey) {
-    return new WireSettings(
-        baseUrl, newKey, authScheme, concurrency, connectTimeout, readTimeout, maxResponseBytes);
+    return with(draft -> draft.key = newKey);
   }
 
   /** With the form of the {@code Authorization} header. */
   public WireSettings withAuthScheme(AuthScheme scheme) {
-    return new WireSettings(
-        baseUrl, key, scheme, concurrency, connectTimeout, readTimeout, maxResponseBytes);
+    return with(draft -> draft.authScheme = scheme);
   }
 
   /** With this many calls in flight at once; further ones wait. */
   public WireSettings withConcurrency(int calls) {
-    return new WireSettings(
-        baseUrl, key, authScheme, calls, connectTimeout, readTimeout, maxResponseBytes);
+    return with(draft -> draft.concurrency = calls);
   }
 
   /** With the time to connect, and the longest silence while an answer is awaited or read. */
   public WireSettings withTimeouts(Duration connect, Duration read) {
-    return new WireSettings(baseUrl, key, authScheme, concurrency, connect, read, maxResponseBytes);
+    return with(
+        draft -> {
+          draft.connectTimeout = connect;
+          draft.readTimeout = read;
+        });
   }
 
   /** With the most bytes an answer may have after decompression. */
   public WireSettings withMaxResponseBytes(long bytes) {
-    return new WireSettings(
-        baseUrl, key, authScheme, concurrency, connectTimeout, readTimeout, bytes);
+    return with(draft -> draft.maxResponseBytes = bytes);
+  }
+
+  /** With a proxy that wins over what the JVM and the environment say. */
+  public WireSettings withProxy(ProxySettings newProxy) {
+    return with(draft -> draft.proxy = newProxy);
+  }
+
+  /** With {@code HTTPS_PROXY} and {@code NO_PROXY} read here. */
+  public WireSettings withEnvironment(Function<String, @Nullable String> variables) {
+    return with(draft -> draft.environment = variables);
+  }
+
+  /** With each call and answer logged, redacted, at debug level to {@code ai.memories.wire}. */
+  public WireSettings withLog(boolean on) {
+    return with(draft -> draft.logged = on);
   }
 
   BaseUrl baseUrl() {
@@ -125,5 +167,17 @@ public final class WireSettings {
 
   long maxResponseBytes() {
     return maxResponseBytes;
+  }
+
+  @Nullable ProxySettings proxy() {
+    return proxy;
+  }
+
+  Function<String, @Nullable String> environment() {
+    return environment;
+  }
+
+  boolean isLogged() {
+    return logged;
   }
 }

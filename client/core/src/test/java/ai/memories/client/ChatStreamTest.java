@@ -123,18 +123,18 @@ class ChatStreamTest {
     @Test
     @SuppressWarnings("try") // closing early is what is tested
     void ofACallThatHadToldSomethingCarryTheText() {
-      try (var client = wire.client();
-          var stream = client.model("gemini:gemini-2.5-flash").stream(QUESTION)) {
+      ChatStream stream;
+      try (var client = wire.client()) {
+        stream = client.model("gemini:gemini-2.5-flash").stream(QUESTION);
         wire.event(chunk("hel"));
-        client.close();
+      } // closed in the middle
 
-        var pieces = stream.iterator();
-        assertThat(pieces.next()).isEqualTo("hel");
-        var failure = catchThrowableOfType(StreamException.class, pieces::hasNext);
-        assertThat(failure.textSoFar()).isEqualTo("hel");
-        assertThat(failure).hasMessageContaining("the client was closed");
-        assertThatThrownBy(stream::response).isInstanceOf(StreamException.class);
-      }
+      var pieces = stream.iterator();
+      assertThat(pieces.next()).isEqualTo("hel");
+      var failure = catchThrowableOfType(StreamException.class, pieces::hasNext);
+      assertThat(failure.textSoFar()).isEqualTo("hel");
+      assertThat(failure).hasMessageContaining("the client was closed");
+      assertThatThrownBy(stream::response).isInstanceOf(StreamException.class);
     }
 
     @Test

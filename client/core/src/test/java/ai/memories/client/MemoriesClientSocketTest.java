@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.memories.http.AuthenticationException;
 import ai.memories.http.RetryPolicy;
 import ai.memories.http.SocketService;
+import ai.memories.http.SystemTimekeeper;
 import ai.memories.http.TransportException;
 import ai.memories.http.TransportException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +89,50 @@ class MemoriesClientSocketTest {
               AuthenticationException.class, e -> assertThat(e.body()).doesNotContain(KEY))
           .hasMessageContaining("is unknown")
           .hasMessageNotContaining(KEY);
+    }
+  }
+
+  /** A minute is two seconds here, for client and service alike. */
+  @Test
+  void aServiceOfTwoRequestsAMinuteIsSurvived() throws Exception {
+    var threads = Executors.newCachedThreadPool();
+    try (var clock = new SystemTimekeeper(threads)) {
+      var time = new AcceleratedTime(clock, clock.now(), 30);
+      List<Instant> lastMinute = new ArrayList<>();
+      try (var service =
+              new SocketService(
+                  (request, out, socket) -> {
+                    boolean tooMany;
+                    synchronized (lastMinute) {
+                      lastMinute.removeIf(at -> at.isBefore(time.now().minusSeconds(60)));
+                      lastMinute.add(time.now());
+                      tooMany = lastMinute.size() > 2;
+                    }
+                    String answer =
+                        tooMany
+                            ? SocketService.json(429, "", "{\"code\":429,\"msg\":\"slow down\"}")
+                            : SocketService.json(200, "", ANSWER);
+                    out.write(answer.getBytes(StandardCharsets.UTF_8));
+                  });
+          var client =
+              MemoriesClient.builder()
+                  .apiKey(KEY)
+                  .baseUrl(service.url())
+                  .requestsPerMinute(2)
+                  .timekeeper(time)
+                  .build()) {
+        ChatModel model = client.model("gemini:gemini-2.5-flash");
+        List<CompletableFuture<ChatResponse>> answers = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+          answers.add(model.chatAsync(ChatRequest.of("hello " + i)));
+        }
+
+        for (CompletableFuture<ChatResponse> answer : answers) {
+          assertThat(answer.get().text()).isEqualTo("hi");
+        }
+      }
+    } finally {
+      threads.shutdownNow();
     }
   }
 

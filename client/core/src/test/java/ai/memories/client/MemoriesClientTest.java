@@ -8,10 +8,12 @@ import ai.memories.ModelId;
 import ai.memories.http.ApiRequest;
 import ai.memories.http.ApiResponse;
 import ai.memories.http.ApiResponse.Origin;
+import ai.memories.http.Attempt;
 import ai.memories.http.CallContext;
 import ai.memories.http.Endpoint;
 import ai.memories.http.Exchange;
 import ai.memories.http.MissingApiKeyException;
+import ai.memories.http.ModelErroredException;
 import ai.memories.http.RateLimitException;
 import ai.memories.http.RetryPolicy;
 import ai.memories.http.TransportException;
@@ -100,6 +102,30 @@ class MemoriesClientTest {
     }
 
     @Test
+    void mayBeMalformedWhereNothingIsSent() {
+      var builder = MemoriesClient.builder().environment(name -> "no key: \u00e9");
+      try (var client = builder.around(inner -> MemoriesClientTest.this::answer).build()) {
+        assertThat(client.model(FLASH).chat("hello").text()).isEqualTo("hi");
+      }
+    }
+
+    @Test
+    void isNamedAsMalformedByTheFirstCallThatIsSent() {
+      try (var client =
+          MemoriesClient.builder()
+              .baseUrl("http://localhost:1")
+              .environment(name -> "no key: \u00e9")
+              .build()) {
+        var model = client.model(FLASH);
+
+        assertThatThrownBy(() -> model.chat("hello"))
+            .isInstanceOf(MemoriesException.class)
+            .hasMessageContaining("MEMORIES_API_KEY")
+            .hasMessageNotContaining("\u00e9");
+      }
+    }
+
+    @Test
     void isNeverShown() {
       assertThatThrownBy(() -> MemoriesClient.builder().apiKey("sk-mai-secret\u00e9"))
           .hasMessageNotContaining("secret");
@@ -169,6 +195,50 @@ class MemoriesClientTest {
 
       assertThat(run.spent().totalTokens()).isZero();
       assertThat(run.asRecorded().totalTokens()).isEqualTo(110);
+    }
+  }
+
+  @Test
+  void attemptsAreTold() {
+    List<Attempt> attempts = new ArrayList<>();
+    try (var client = builder().exchange(this::answer).onAttempt(attempts::add).build()) {
+      client.model(FLASH).chat("hello");
+    }
+
+    assertThat(attempts).singleElement().satisfies(a -> assertThat(a.status()).hasValue(200));
+  }
+
+  @Nested
+  class AStatusThatIsNotCompleted {
+    private static final ChatRequest ALLOWING =
+        ChatRequest.builder().user("hello").allowStatus("incomplete").build();
+
+    private Exchange saying(String body) {
+      return request -> CompletableFuture.completedFuture(ApiResponse.live(200, "", body));
+    }
+
+    @Test
+    void isAFailureUnlessItIsAllowed() {
+      String body = "{\"status\":\"incomplete\",\"choices\":[{\"text\":\"hi\"}]}";
+      try (var client = builder().exchange(saying(body)).build()) {
+        var model = client.model(FLASH);
+
+        assertThatThrownBy(() -> model.chat("hello"))
+            .isInstanceOf(ModelErroredException.class)
+            .hasMessageContaining("the status is \"incomplete\"");
+        assertThat(model.chat(ALLOWING).text()).isEqualTo("hi");
+        assertThat(model.chat(ALLOWING.toBuilder().build()).status()).contains("incomplete");
+      }
+    }
+
+    @Test
+    void isOneAllTheSameWithAnErrorInIt() {
+      String body = "{\"status\":\"incomplete\",\"choices\":[],\"error\":{\"message\":\"broken\"}}";
+      try (var client = builder().exchange(saying(body)).build()) {
+        var model = client.model(FLASH);
+
+        assertThatThrownBy(() -> model.chat(ALLOWING)).isInstanceOf(ModelErroredException.class);
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
 
 /**
  * A service on a loopback socket that does exactly what a test says with each request, also what no
@@ -30,8 +31,13 @@ public final class SocketService implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
   public SocketService(Behaviour behaviour) throws IOException {
+    this(behaviour, ServerSocketFactory.getDefault());
+  }
+
+  /** One whose sockets are of this factory: of TLS, mostly. */
+  public SocketService(Behaviour behaviour, ServerSocketFactory sockets) throws IOException {
     this.behaviour = behaviour;
-    server = new ServerSocket(0, 2_000, InetAddress.getLoopbackAddress());
+    server = sockets.createServerSocket(0, 2_000, InetAddress.getLoopbackAddress());
     daemon(this::accept);
   }
 
@@ -47,6 +53,10 @@ public final class SocketService implements AutoCloseable {
 
   public String url() {
     return "http://127.0.0.1:" + server.getLocalPort() + "/api";
+  }
+
+  public int port() {
+    return server.getLocalPort();
   }
 
   /** Head and body of every request, as they came. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -131,7 +132,7 @@ final class Browser implements AutoCloseable {
   }
 
   Object ask(String script) {
-    return driver.executeScript("return " + script);
+    return Objects.requireNonNull(driver.executeScript("return " + script));
   }
 
   Browser await(BooleanSupplier condition) {

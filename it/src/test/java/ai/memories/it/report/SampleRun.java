@@ -147,7 +147,7 @@ final class SampleRun {
     CaseLine all =
         line("support/reply", "angry-customer", "polite", "flash", OptionalInt.empty())
             .samples(new SampleCounts(rule, 4, 1, 0), List.of("#3 jsonata: total is 12"))
-            .answer("replayed", Duration.ofMillis(6000), 5, false)
+            .answer("replayed", Duration.ofSeconds(6), 5, false)
             .taken(Optional.of(Usage.of(2050, 300)), Optional.of(new BigDecimal("0.00135")));
     add(all, Verdict.PASSED);
   }
