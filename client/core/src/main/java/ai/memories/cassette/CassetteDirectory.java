@@ -228,8 +228,10 @@ final class CassetteDirectory {
       return;
     }
     try {
+      // Asked first: another thread may make the root meanwhile, and then lie above what existed.
+      boolean rooted = Files.exists(root);
       Path existing = existing(path);
-      if (Files.exists(root) && !existing.toRealPath().startsWith(root.toRealPath())) {
+      if (rooted && !existing.toRealPath().startsWith(root.toRealPath())) {
         throw new CassetteException(
             path, "leads out of " + root + " by a link; recordings stay below it", null);
       }

@@ -1,9 +1,8 @@
 package ai.memories.http;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -24,6 +23,9 @@ public final class ConcurrencyExchange implements Exchange {
   private int halvings;
 
   private record Turn(ApiRequest request, CompletableFuture<ApiResponse> result) {}
+
+  /** A call that may leave now, and how often the number had been halved by then. */
+  private record Leave(Turn turn, int halvings) {}
 
   /** At most this many calls at once through another exchange. */
   public ConcurrencyExchange(Exchange inner, int most) {
@@ -47,36 +49,43 @@ public final class ConcurrencyExchange implements Exchange {
     return turn.result;
   }
 
-  /** Lets go whoever may; decided under the lock, sent outside it. */
+  /** Lets go whoever may, one by one; decided under the lock, sent outside it. */
   private void serve() {
-    List<Runnable> due = new ArrayList<>();
-    synchronized (this) {
-      while (underWay < limit && !queue.isEmpty()) {
-        Turn next = queue.removeFirst();
-        if (!next.result.isDone()) { // else cancelled while it waited
-          underWay++;
-          int before = halvings;
-          due.add(() -> leave(next, before));
-        }
-      }
+    for (Optional<Leave> next = next(); next.isPresent(); next = next()) {
+      leave(next.get());
     }
-    due.forEach(Runnable::run);
   }
 
-  private void leave(Turn turn, int halvingsBefore) {
-    CompletableFuture<ApiResponse> sent = CallLinks.send(inner, turn.request);
+  private synchronized Optional<Leave> next() {
+    while (underWay < limit && !queue.isEmpty()) {
+      Turn first = queue.removeFirst();
+      if (!first.result.isDone()) { // else cancelled while it waited
+        underWay++;
+        return Optional.of(new Leave(first, halvings));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void leave(Leave leave) {
+    CompletableFuture<ApiResponse> sent = CallLinks.send(inner, leave.turn.request);
+    CompletableFuture<ApiResponse> result = leave.turn.result;
+    boolean atOnce =
+        sent.isDone(); // then the loop that let it go goes on, and the stack stays flat
     CallLinks.whenDone(
         sent,
         (response, failure) -> {
-          ended(new Outcome(response, failure), halvingsBefore);
-          serve();
+          ended(new Outcome(response, failure), leave.halvings);
+          if (!atOnce) {
+            serve();
+          }
           if (response != null) {
-            turn.result.complete(response);
+            result.complete(response);
           } else if (failure != null) {
-            turn.result.completeExceptionally(failure);
+            result.completeExceptionally(failure);
           }
         });
-    CallLinks.cancelWith(turn.result, sent);
+    CallLinks.cancelWith(result, sent);
   }
 
   private synchronized void ended(Outcome outcome, int halvingsBefore) {

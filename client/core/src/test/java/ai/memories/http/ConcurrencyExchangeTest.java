@@ -110,4 +110,20 @@ class ConcurrencyExchangeTest {
     assertThat(wire.call(1)).isCancelled();
     assertThat(wire.count()).isEqualTo(9);
   }
+
+  @Test
+  void manyWaitersAnsweredAtOnceDoNotGrowTheStack() {
+    var first = new CompletableFuture<ApiResponse>();
+    Exchange immediate =
+        request -> first.isDone() ? CompletableFuture.completedFuture(FakeWire.ok()) : first;
+    var one = new ConcurrencyExchange(immediate, 1);
+    List<CompletableFuture<ApiResponse>> calls = new ArrayList<>();
+    for (int i = 0; i < 50_000; i++) {
+      calls.add(one.send(FakeWire.request()));
+    }
+
+    first.complete(FakeWire.ok());
+
+    assertThat(calls).allMatch(CompletableFuture::isDone);
+  }
 }

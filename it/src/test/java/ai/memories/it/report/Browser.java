@@ -131,6 +131,10 @@ final class Browser implements AutoCloseable {
     return String.valueOf(driver.getCurrentUrl());
   }
 
+  void run(String script) {
+    driver.executeScript(script);
+  }
+
   Object ask(String script) {
     return Objects.requireNonNull(driver.executeScript("return " + script));
   }

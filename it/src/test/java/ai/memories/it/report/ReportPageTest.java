@@ -215,7 +215,7 @@ class ReportPageTest {
     @Test
     void arrows_walkOverTheMatrix_enterOpens_escapeComesBack() {
       page("");
-      browser.ask("document.querySelector('#matrix a').focus()");
+      browser.run("document.querySelector('#matrix a').focus()");
 
       browser.press(Keys.ARROW_DOWN).press(Keys.ARROW_RIGHT).press(Keys.ENTER);
       browser.await(() -> browser.one("#case").isDisplayed());
