@@ -19,8 +19,8 @@ final class SuiteCheck {
   }
 
   void run(TestFile file) {
-    try (TestCursor cursor = file.open(problems)) {
-      cursor.forEachRemaining(this::test);
+    try {
+      file.check(problems, this::test);
     } catch (ConfigurationException e) {
       e.problems().forEach(problems::add);
     }

@@ -5,28 +5,47 @@ import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.source.Located;
+import ai.memories.evaluation.source.YamlItems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/** The file a suite's tests are read from, once for each pass over them. */
+/**
+ * Where a suite's tests come from: a small suite's from what the pass before has read, else from
+ * the file. Thread-safe once checked.
+ */
 final class TestFile {
   private final Reading reading;
   private final TestContent defaults;
   private final Optional<Located> whole;
   private final Map<Path, State> states = new ConcurrentHashMap<>();
+  private @Nullable List<Located> read;
+  private volatile @Nullable List<TestCase> checked;
 
   /**
    * A suite's file.
    *
    * @param whole what stands in the place of a list of tests, if something does
+   * @param read the items of the list, where they were few enough to be kept
    */
-  TestFile(Reading reading, TestContent defaults, Optional<Located> whole) {
+  TestFile(
+      Reading reading,
+      TestContent defaults,
+      Optional<Located> whole,
+      Optional<List<Located>> read) {
+    this.read = read.orElse(null);
     this.reading = reading;
     this.defaults = defaults;
     this.whole = whole;
@@ -49,10 +68,26 @@ final class TestFile {
     return reading.suite();
   }
 
-  /** A pass over tests that have been checked. */
-  TestCursor open() {
-    requireUnchanged(path());
-    return cursor(new Problems(), true, this::requireUnchanged);
+  /** A pass over tests that have been checked; to be closed. */
+  Stream<TestCase> tests() {
+    states.keySet().forEach(this::requireUnchanged);
+    List<TestCase> known = checked;
+    if (known != null) {
+      return known.stream();
+    }
+    Problems problems = new Problems();
+    TestReader reader = new TestReader(reading.reportingTo(problems));
+    TestCursor cursor =
+        new TestCursor(
+            items(yaml(), problems, this::requireUnchanged),
+            item -> reader.tests(item, defaults),
+            problems,
+            true);
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(
+                cursor, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
+            false)
+        .onClose(cursor::close);
   }
 
   private void requireUnchanged(Path file) {
@@ -64,17 +99,66 @@ final class TestFile {
     }
   }
 
-  /** The pass that checks them. */
-  TestCursor open(Problems problems) {
-    return cursor(problems, false, file -> states.put(file, State.of(file)));
+  /** The pass that checks them: shows each, and keeps them for the run if they are few. */
+  void check(Problems problems, Consumer<TestCase> check) {
+    List<Located> known = read;
+    read = null;
+    var kept = new Kept<TestCase>();
+    TestReader reader = new TestReader(reading.reportingTo(problems));
+    try (TestCursor cursor =
+        new TestCursor(
+            items(
+                known == null ? yaml() : own(known.iterator()),
+                problems,
+                file -> states.put(file, State.of(file))),
+            item -> keep(item, reader.tests(item, defaults), kept),
+            problems,
+            false)) {
+      cursor.forEachRemaining(check);
+    }
+    checked = kept.all().orElse(null);
   }
 
-  private TestCursor cursor(Problems problems, boolean strict, Consumer<Path> opened) {
-    // What is wrong with the YAML was told when the suite was read, places and all.
-    var items = reading.yaml().items(path(), SuiteReader.TESTS, new Problems());
-    Reading told = reading.reportingTo(problems);
-    var reader = new TestReader(told);
-    var all = new TestItems(items, whole, told, opened);
-    return new TestCursor(all, item -> reader.tests(item, defaults), problems, strict);
+  private static List<TestCase> keep(Located item, List<TestCase> tests, Kept<TestCase> kept) {
+    long written = Kept.bytes(item.json().node());
+    for (TestCase test : tests) {
+      long vars = test.vars().values().stream().mapToLong(value -> Kept.bytes(value.node())).sum();
+      kept.add(test, written + vars);
+    }
+    return tests;
+  }
+
+  private TestItems items(TestItems.Own own, Problems problems, Consumer<Path> opened) {
+    return new TestItems(own, whole, reading.reportingTo(problems), opened);
+  }
+
+  /** What is wrong with the YAML was told when the suite was read, places and all. */
+  private TestItems.Own yaml() {
+    YamlItems items = reading.yaml().items(path(), SuiteReader.TESTS, new Problems());
+    return new TestItems.Own() {
+      @Override
+      public Optional<Located> next() {
+        return items.next();
+      }
+
+      @Override
+      public void close() {
+        items.close();
+      }
+    };
+  }
+
+  private static TestItems.Own own(Iterator<Located> items) {
+    return new TestItems.Own() {
+      @Override
+      public Optional<Located> next() {
+        return items.hasNext() ? Optional.of(items.next()) : Optional.empty();
+      }
+
+      @Override
+      public void close() {
+        // nothing was opened
+      }
+    };
   }
 }
