@@ -1,8 +1,10 @@
 package ai.memories.evaluation.suite;
 
+import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,11 @@ final class Kept<T> {
   /** All that was added, or nothing if that was too much. */
   Optional<List<T>> all() {
     return Optional.ofNullable(items);
+  }
+
+  /** About what some values take. */
+  static long bytes(Map<String, Json> values) {
+    return values.values().stream().mapToLong(value -> bytes(value.node())).sum();
   }
 
   /** About what a value takes. */

@@ -76,13 +76,10 @@ final class TestFile {
       return known.stream();
     }
     Problems problems = new Problems();
-    TestReader reader = new TestReader(reading.reportingTo(problems));
+    TestReader reader = reader(problems);
     TestCursor cursor =
         new TestCursor(
-            items(yaml(), problems, this::requireUnchanged),
-            item -> reader.tests(item, defaults),
-            problems,
-            true);
+            items(yaml(), problems, this::requireUnchanged), item -> tests(reader, item), problems);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(
                 cursor, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
@@ -99,33 +96,33 @@ final class TestFile {
     }
   }
 
-  /** The pass that checks them: shows each, and keeps them for the run if they are few. */
-  void check(Problems problems, Consumer<TestCase> check) {
+  /** The pass that checks them: shows each as it is written, in order. */
+  void read(Problems problems, Consumer<Located> check) {
     List<Located> known = read;
     read = null;
-    var kept = new Kept<TestCase>();
-    TestReader reader = new TestReader(reading.reportingTo(problems));
-    try (TestCursor cursor =
-        new TestCursor(
-            items(
-                known == null ? yaml() : own(known.iterator()),
-                problems,
-                file -> states.put(file, State.of(file))),
-            item -> keep(item, reader.tests(item, defaults), kept),
+    try (TestItems items =
+        items(
+            known == null ? yaml() : own(known.iterator()),
             problems,
-            false)) {
-      cursor.forEachRemaining(check);
+            file -> states.put(file, State.of(file)))) {
+      for (var item = items.next(); item.isPresent(); item = items.next()) {
+        check.accept(item.get());
+      }
     }
-    checked = kept.all().orElse(null);
   }
 
-  private static List<TestCase> keep(Located item, List<TestCase> tests, Kept<TestCase> kept) {
-    long written = Kept.bytes(item.json().node());
-    for (TestCase test : tests) {
-      long vars = test.vars().values().stream().mapToLong(value -> Kept.bytes(value.node())).sum();
-      kept.add(test, written + vars);
-    }
-    return tests;
+  TestReader reader(Problems problems) {
+    return new TestReader(reading.reportingTo(problems));
+  }
+
+  /** The tests an item stands for. */
+  List<TestCase> tests(TestReader reader, Located item) {
+    return reader.tests(item, defaults);
+  }
+
+  /** Takes what has been checked, for the run. */
+  void keep(Kept<TestCase> kept) {
+    checked = kept.all().orElse(null);
   }
 
   private TestItems items(TestItems.Own own, Problems problems, Consumer<Path> opened) {
