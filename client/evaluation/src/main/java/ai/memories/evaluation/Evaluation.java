@@ -7,10 +7,12 @@ import ai.memories.evaluation.report.ReportWriters;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
+import ai.memories.evaluation.result.RunProgress;
 import ai.memories.evaluation.result.RunTotals;
 import ai.memories.evaluation.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,6 +86,7 @@ public final class Evaluation {
                 + " answers of an interrupted run are taken as recorded; -Dmemories.restart pays for"
                 + " them anew");
       }
+      listener.started(() -> progress(wiring, started));
       var ending = new RunEnding(plan, wiring, sent, failFast);
       var sequence = new AtomicLong();
       for (Suite suite : plan.suites()) {
@@ -97,6 +100,15 @@ public final class Evaluation {
       }
       return ending.outcome(files, started, totals);
     }
+  }
+
+  private RunProgress progress(Wiring wiring, Instant started) {
+    return new RunProgress(
+        plan.cases(),
+        totals.all(),
+        wiring.own().spent(),
+        plan.limits(),
+        Duration.between(started, plan.request().clock().instant()));
   }
 
   /** One at a time: what listeners hear is in the order of what is on disk. */
