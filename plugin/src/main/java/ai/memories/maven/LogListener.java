@@ -55,7 +55,10 @@ final class LogListener implements EvaluationListener, AutoCloseable {
             });
     timer = started;
     long period = live == null ? LOG_MILLIS : TERMINAL_MILLIS;
-    started.scheduleAtFixedRate(() -> show(progress.get()), period, period, TimeUnit.MILLISECONDS);
+    // a fault of ours in there ends the line, and never the run
+    var unused =
+        started.scheduleAtFixedRate(
+            () -> show(progress.get()), period, period, TimeUnit.MILLISECONDS);
   }
 
   /** Shows where the run is; a log is not told twice that nothing has happened. */
