@@ -86,10 +86,9 @@ record Terminal(
    * line of the log.
    */
   @Nullable LiveLine liveLine() {
-    Console console = System.console();
     boolean three = properties.getProperty("maven.version", "").startsWith("3.");
-    return isTerminal && console != null && three && !batch && !parallel && !isDumb()
-        ? new LiveLine(console.writer(), columns())
+    return isTerminal && three && !batch && !parallel && !isDumb()
+        ? new LiveLine(System.console().writer(), columns())
         : null;
   }
 
