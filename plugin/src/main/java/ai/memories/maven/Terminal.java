@@ -2,6 +2,7 @@ package ai.memories.maven;
 
 import ai.memories.evaluation.report.ConsoleStyle;
 import java.io.Console;
+import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Locale;
@@ -17,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param parallel whether modules build side by side and write at the same time
  * @param properties the user's
  * @param environment the process's
- * @param isTerminal whether somebody sits before the console
+ * @param screen where somebody sits before the console, what is drawn on it
  */
 record Terminal(
     boolean batch,
     boolean parallel,
     Properties properties,
     Map<String, String> environment,
-    boolean isTerminal) {
+    @Nullable PrintWriter screen) {
   private static final int COLUMNS = 80;
 
   static Terminal of(MavenSession session) {
@@ -33,7 +34,7 @@ record Terminal(
         session.isParallel(),
         merged(session),
         System.getenv(),
-        isTerminal(System.console()));
+        screen(System.console()));
   }
 
   private static Properties merged(MavenSession session) {
@@ -44,10 +45,11 @@ record Terminal(
   }
 
   /** From JDK 22 on there is a console also where output goes to a file; it can say so. */
-  private static boolean isTerminal(@Nullable Console console) {
-    if (console == null) {
-      return false;
-    }
+  private static @Nullable PrintWriter screen(@Nullable Console console) {
+    return console != null && isTerminal(console) ? console.writer() : null;
+  }
+
+  private static boolean isTerminal(Console console) {
     try {
       Method asked = Console.class.getMethod("isTerminal");
       return Boolean.TRUE.equals(asked.invoke(console));
@@ -68,7 +70,7 @@ record Terminal(
         switch (wanted) {
           case "always", "yes", "force" -> true;
           case "never", "no", "none" -> false;
-          default -> isTerminal && !batch && !isDumb() && noColor().isEmpty();
+          default -> screen != null && !batch && !isDumb() && noColor().isEmpty();
         };
     return coloured ? ConsoleStyle.COLOURED : ConsoleStyle.PLAIN;
   }
@@ -87,8 +89,8 @@ record Terminal(
    */
   @Nullable LiveLine liveLine() {
     boolean three = properties.getProperty("maven.version", "").startsWith("3.");
-    return isTerminal && three && !batch && !parallel && !isDumb()
-        ? new LiveLine(System.console().writer(), columns())
+    return screen != null && three && !batch && !parallel && !isDumb()
+        ? new LiveLine(screen, columns())
         : null;
   }
 

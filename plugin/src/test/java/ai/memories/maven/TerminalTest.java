@@ -22,7 +22,8 @@ class TerminalTest {
 
   private static ConsoleStyle style(
       boolean batch, boolean isTerminal, Map<String, String> environment) {
-    return new Terminal(batch, false, new Properties(), environment, isTerminal).style();
+    PrintWriter screen = isTerminal ? new PrintWriter(new StringWriter()) : null;
+    return new Terminal(batch, false, new Properties(), environment, screen).style();
   }
 
   @Nested
@@ -47,7 +48,7 @@ class TerminalTest {
       "style.color, never, PLAIN"
     })
     void areAsMavenWasTold(String name, String value, ConsoleStyle expected) {
-      var told = new Terminal(true, false, property(name, value), Map.of(), false);
+      var told = new Terminal(true, false, property(name, value), Map.of(), null);
 
       assertThat(told.style()).isEqualTo(expected);
     }
@@ -77,7 +78,7 @@ class TerminalTest {
 
     @Test
     void isNotForLogs() {
-      var log = new Terminal(false, false, property("maven.version", "3.9.9"), Map.of(), false);
+      var log = new Terminal(false, false, property("maven.version", "3.9.9"), Map.of(), null);
 
       assertThat(log.liveLine()).isNull();
     }
