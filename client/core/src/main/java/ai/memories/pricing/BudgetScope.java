@@ -36,7 +36,7 @@ public final class BudgetScope {
     }
   }
 
-  private static Stream<Amount> amounts(Limits limits) {
+  static Stream<Amount> amounts(Limits limits) {
     return Stream.concat(
         limits.maxCost().map(Amount::of).stream(),
         limits.maxTokens().stream().mapToObj(Amount::tokens));
@@ -102,18 +102,7 @@ public final class BudgetScope {
    * spent only, as the default one does.
    */
   public List<Overrun> overruns(Limits asIf) {
-    var bill = asRecorded();
-    return amounts(asIf)
-        .map(limit -> new Overrun(name, limit, taken(bill, limit.unit())))
-        .filter(o -> o.used().map(u -> u.value().compareTo(o.limit().value()) > 0).orElse(true))
-        .toList();
-  }
-
-  private static Optional<Amount> taken(Totals totals, Amount.Unit unit) {
-    return switch (unit) {
-      case USD -> totals.cost().map(Amount::of);
-      case TOKENS -> Optional.of(Amount.tokens(totals.totalTokens()));
-    };
+    return Overrun.of(name, asIf, asRecorded());
   }
 
   // All below is called with the ledger's lock held.

@@ -1,5 +1,6 @@
 package ai.memories.pricing;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,26 @@ import java.util.Optional;
  *     limit nobody can check counts as passed
  */
 public record Overrun(String scope, Amount limit, Optional<Amount> used) {
+
+  /**
+   * The limits that are passed where so much was taken: one by one, money first.
+   *
+   * @param scope whose limits they are
+   * @param taken what all calls together took
+   */
+  public static List<Overrun> of(String scope, Limits limits, Totals taken) {
+    return BudgetScope.amounts(limits)
+        .map(limit -> new Overrun(scope, limit, taken(taken, limit.unit())))
+        .filter(o -> o.used().map(u -> u.value().compareTo(o.limit().value()) > 0).orElse(true))
+        .toList();
+  }
+
+  private static Optional<Amount> taken(Totals totals, Amount.Unit unit) {
+    return switch (unit) {
+      case USD -> totals.cost().map(Amount::of);
+      case TOKENS -> Optional.of(Amount.tokens(totals.totalTokens()));
+    };
+  }
 
   /** As people read it: {@code suite invoices: 0.07 USD of 0.05 USD}. */
   @Override

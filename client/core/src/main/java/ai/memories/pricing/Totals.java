@@ -36,6 +36,18 @@ public record Totals(
     return sum(usage.inputTokens(), usage.billedOutputTokens());
   }
 
+  /** Both together: of two parts of a run. */
+  public Totals plus(Totals other) {
+    return new Totals(
+        calls + other.calls,
+        sum(inputTokens, other.inputTokens),
+        sum(outputTokens, other.outputTokens),
+        sum(totalTokens, other.totalTokens),
+        knownCost.plus(other.knownCost),
+        unknownCosts + other.unknownCosts,
+        overshoots + other.overshoots);
+  }
+
   Totals plus(Bill bill) {
     Usage usage = bill.usage().orElse(Usage.NONE);
     return new Totals(

@@ -1,5 +1,6 @@
 package ai.memories.evaluation;
 
+import ai.memories.evaluation.setting.Shard;
 import ai.memories.evaluation.suite.EvalCase;
 import ai.memories.evaluation.suite.SuiteFilter;
 
@@ -8,11 +9,13 @@ import ai.memories.evaluation.suite.SuiteFilter;
  * part of them would be no case. For one thread.
  */
 final class CaseFilter {
+  private final Shard shard;
   private final SuiteFilter filter;
   private final SuiteFilter.Known known;
   private boolean last;
 
-  CaseFilter(SuiteFilter filter, LastRun lastRun, Recordings recordings) {
+  CaseFilter(Shard shard, SuiteFilter filter, LastRun lastRun, Recordings recordings) {
+    this.shard = shard;
     this.filter = filter;
     this.known =
         new SuiteFilter.Known() {
@@ -30,7 +33,7 @@ final class CaseFilter {
 
   boolean matches(EvalCase evalCase) {
     if (evalCase.sample() == 1) {
-      last = filter.matches(evalCase, known);
+      last = shard.holds(CaseFacts.name(evalCase).parts()) && filter.matches(evalCase, known);
     }
     return last;
   }

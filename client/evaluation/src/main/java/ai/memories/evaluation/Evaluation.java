@@ -3,7 +3,6 @@ package ai.memories.evaluation;
 import ai.memories.cassette.Cassette;
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.report.CiReport;
-import ai.memories.evaluation.report.ReportWriters;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
@@ -14,6 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +36,7 @@ public final class Evaluation {
   private final FailFast failFast;
   private final RunTotals totals = new RunTotals();
   private final SentSchemas sent = new SentSchemas();
+  private final Map<String, SuiteMeter> meters = new LinkedHashMap<>();
 
   private Evaluation(Plan plan, EvaluationListener listener) {
     this.plan = plan;
@@ -67,13 +69,17 @@ public final class Evaluation {
     Instant started = plan.request().clock().instant();
     var files = RunFiles.in(plan.request().output());
     files.begin(plan, started);
+    if (!plan.shard().whole()) {
+      listener.announced(
+          "shard " + plan.shard() + ": its share of the cases and limits; memories:merge joins all");
+    }
     if (plan.mode().mode().callsOut()) {
       listener.announced(Announcement.of(plan.mode(), plan.settings(), plan.limits()));
     }
     RunOutcome outcome = run(files, started);
-    Reports.write(ReportWriters.find().all(), outcome, plan.request().output());
+    Reports.write(plan.writers(), outcome, plan.request().output());
     CiReport.of(plan.request().environment()).appendSummary(plan.request().output());
-    files.complete(plan, started, sent.all());
+    files.complete(plan, started, sent.all(), meters);
     return outcome;
   }
 
@@ -93,11 +99,12 @@ public final class Evaluation {
         var run = new SuiteRun(plan, suite, wiring, sent, failFast);
         SuiteRun.columns(suite).forEach(column -> totals.declare(suite.name(), column));
         run.run(sequence, result -> finished(results, result));
-        ending.completed(suite, run.overruns());
+        ending.completed(suite, run.meter());
       }
       if (!failFast.stopped()) {
         wiring.completeRecording();
       }
+      meters.putAll(ending.suites());
       return ending.outcome(files, started, totals);
     }
   }

@@ -3,11 +3,13 @@ package ai.memories.evaluation;
 import ai.memories.evaluation.assertion.AssertionTypes;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
+import ai.memories.evaluation.report.ReportWriter;
 import ai.memories.evaluation.setting.ProjectConfig;
 import ai.memories.evaluation.setting.RunMode;
 import ai.memories.evaluation.setting.Setting;
 import ai.memories.evaluation.setting.SettingLayer;
 import ai.memories.evaluation.setting.Settings;
+import ai.memories.evaluation.setting.Shard;
 import ai.memories.evaluation.source.ProjectFiles;
 import ai.memories.evaluation.suite.Provider;
 import ai.memories.evaluation.suite.SampleCount;
@@ -39,6 +41,8 @@ import java.util.function.Consumer;
  * @param config what the project says
  * @param files what may be read
  * @param filter which cases run
+ * @param shard which part of them
+ * @param writers of the reports that are wanted
  * @param lastRun what did not pass in the run before
  * @param suites the suites, checked
  */
@@ -50,6 +54,8 @@ record Plan(
     ProjectConfig config,
     ProjectFiles files,
     SuiteFilter filter,
+    Shard shard,
+    List<ReportWriter> writers,
     LastRun lastRun,
     List<Suite> suites) {
 
@@ -85,6 +91,7 @@ record Plan(
       refuseBrokenKey(request, problems);
     }
     refuseUnwritable(request.output(), problems);
+    List<ReportWriter> writers = WantedReports.of(settings, problems);
     problems.warnings().forEach(listener::warned);
     problems.throwIfErrors();
     return Optional.of(
@@ -92,17 +99,24 @@ record Plan(
             request,
             settings,
             mode,
-            Announcement.enforced(mode, settings),
+            settings.shard().share(Announcement.enforced(mode, settings)),
             config,
             files,
             filter,
+            settings.shard(),
+            writers,
             lastRun,
             suites));
   }
 
-  /** How many cases there are; unknown where a filter chooses among them. */
+  /** Whether every case runs: neither a filter nor a shard chooses among them. */
+  boolean whole() {
+    return filter == SuiteFilter.ALL && shard.whole();
+  }
+
+  /** How many cases there are; unknown where a filter or a shard chooses among them. */
   OptionalLong cases() {
-    return filter == SuiteFilter.ALL
+    return whole()
         ? OptionalLong.of(suites.stream().mapToLong(Suite::caseCount).sum())
         : OptionalLong.empty();
   }
@@ -127,7 +141,8 @@ record Plan(
         : LastRun.NOT_ASKED_FOR;
   }
 
-  private static Settings settings(
+  /** The settings that count, from all layers. */
+  static Settings settings(
       EvaluationRequest request, ProjectConfig config, Problems problems) {
     List<SettingLayer> layers = new ArrayList<>();
     layers.add(config.layer());

@@ -6,12 +6,14 @@ import ai.memories.evaluation.baseline.Regressions;
 import ai.memories.evaluation.baseline.RunComparison;
 import ai.memories.evaluation.result.Comparisons;
 import ai.memories.evaluation.result.RunTotals;
+import ai.memories.evaluation.setting.Evidence;
 import ai.memories.evaluation.suite.Suite;
-import ai.memories.evaluation.suite.SuiteFilter;
+import ai.memories.schema.ResponseSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Holds the finished run against baselines, and says what of it the suites do not accept.
@@ -22,12 +24,27 @@ import java.util.List;
  */
 record Regression(Comparisons comparisons, List<String> broken, List<String> notices) {
 
-  static Regression of(Plan plan, SentSchemas sent, Path results, RunTotals totals)
+  static Regression of(
+      Plan plan, Map<String, ResponseSchema> schemas, Path results, RunTotals totals)
       throws IOException {
+    if (!plan.shard().whole()) {
+      return new Regression(
+          Comparisons.NONE,
+          List.of(),
+          List.of(
+              "shard "
+                  + plan.shard()
+                  + ": baselines and columns are compared where the shards are joined"
+                  + " (memories:merge)"));
+    }
     Baselines baselines = baselines(plan.request());
     var comparison =
         new RunComparison(
-            baselines, plan.config().prices(), sent.all(), plan.filter() == SuiteFilter.ALL);
+            baselines,
+            plan.config().prices(),
+            schemas,
+            plan.whole(),
+            plan.settings().evidence() == Evidence.FULL);
     Comparisons comparisons = comparison.run(results, totals);
     List<String> broken = new ArrayList<>();
     List<String> notices = new ArrayList<>(ComparisonText.of(comparisons));

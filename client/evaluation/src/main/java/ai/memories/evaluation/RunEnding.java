@@ -6,15 +6,14 @@ import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
 import ai.memories.evaluation.suite.EvalCase;
 import ai.memories.evaluation.suite.Suite;
-import ai.memories.evaluation.suite.SuiteFilter;
-import ai.memories.pricing.Overrun;
-import ai.memories.pricing.Totals;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,7 +22,7 @@ final class RunEnding {
   private final Plan plan;
   private final Wiring wiring;
   private final SentSchemas sent;
-  private final List<Overrun> overruns = new ArrayList<>();
+  private final Map<String, SuiteMeter> meters = new LinkedHashMap<>();
   private final List<String> notices = new ArrayList<>();
   private final FailFast failFast;
   private int unused;
@@ -36,13 +35,13 @@ final class RunEnding {
   }
 
   /** A suite has run: its re-recorded predecessors go, its unused recordings are counted. */
-  void completed(Suite suite, List<Overrun> passed) {
-    overruns.addAll(passed);
+  void completed(Suite suite, SuiteMeter meter) {
+    meters.put(suite.name(), meter);
     Mode mode = plan.mode().mode();
     if (mode == Mode.LIVE || failFast.stopped()) {
       return;
     }
-    boolean whole = plan.filter() == SuiteFilter.ALL;
+    boolean whole = plan.whole();
     String directory = "suites/" + Slug.path(suite.name());
     if (mode.records()) {
       Set<String> shared = whole ? Set.of() : sharedSlugs(suite);
@@ -70,41 +69,23 @@ final class RunEnding {
     return shared;
   }
 
+  /** What every suite took. */
+  Map<String, SuiteMeter> suites() {
+    return meters;
+  }
+
   RunOutcome outcome(RunFiles files, Instant started, RunTotals totals) throws IOException {
-    overruns.addAll(wiring.run().overruns(plan.settings().limits()));
-    Totals spent = wiring.own().spent();
-    if (spent.overshoots() > 0) {
-      notices.add(
-          spent.overshoots()
-              + " calls used more than was reserved for them (overshoot): the model does not keep"
-              + " to its limits, or thinks beside max_tokens (budget.thinkingExtra)");
-    }
-    long unpriced = totals.all().unknownCosts();
-    if (unpriced > 0) {
-      notices.add(
-          "the cost of "
-              + unpriced
-              + " answers is unknown: there is no price for their model (add it to prices.yaml), or"
-              + " the service sent no usage");
-    }
-    var regression = Regression.of(plan, sent, files.results(), totals);
-    notices.addAll(regression.notices());
-    return new RunOutcome(
-        files.runId(),
-        started,
-        Duration.between(started, plan.request().clock().instant()),
-        plan.mode(),
-        totals,
-        wiring.tally(),
-        unused,
-        plan.limits(),
-        spent,
-        wiring.own().asRecorded(),
-        plan.config().prices().date(),
-        BuildVerdict.failures(
-            totals.all(), overruns, regression.broken(), unused, plan.settings().failOn()),
-        notices,
-        files.results(),
-        regression.comparisons());
+    var all =
+        new RunMeters(
+            started,
+            Duration.between(started, plan.request().clock().instant()),
+            wiring.tally(),
+            unused,
+            wiring.own().spent(),
+            wiring.own().asRecorded(),
+            wiring.run().overruns(plan.settings().limits()),
+            meters,
+            sent.all());
+    return new Conclusion(plan, all).outcome(files, totals, notices);
   }
 }

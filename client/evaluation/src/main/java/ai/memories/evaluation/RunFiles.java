@@ -1,7 +1,10 @@
 package ai.memories.evaluation;
 
+import ai.memories.evaluation.report.MeterJson;
 import ai.memories.evaluation.suite.Suite;
+import ai.memories.evaluation.suite.SuiteFilter;
 import ai.memories.json.Json;
+import ai.memories.pricing.Limits;
 import ai.memories.schema.ResponseSchema;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,6 +17,9 @@ import java.util.UUID;
 
 /** The files that say what a run was: {@code run.json} and the place of its results. */
 final class RunFiles {
+  /** Of all three files of a run; a reader refuses what it does not know. */
+  static final int FORMAT_VERSION = 1;
+
   private final Path directory;
   private final Map<Path, String> hashes = new HashMap<>();
   private final String runId = UUID.randomUUID().toString();
@@ -36,26 +42,38 @@ final class RunFiles {
 
   /** Says that a run has begun: what a killed run leaves is known as incomplete. */
   void begin(Plan plan, Instant started) throws IOException {
-    write(plan, started, false, Map.of());
+    write(plan, started, false, Map.of(), Map.of());
   }
 
-  void complete(Plan plan, Instant started, Map<String, ResponseSchema> schemas)
+  void complete(
+      Plan plan,
+      Instant started,
+      Map<String, ResponseSchema> schemas,
+      Map<String, SuiteMeter> meters)
       throws IOException {
-    write(plan, started, true, schemas);
+    write(plan, started, true, schemas, meters);
   }
 
   private void write(
-      Plan plan, Instant started, boolean complete, Map<String, ResponseSchema> schemas)
+      Plan plan,
+      Instant started,
+      boolean complete,
+      Map<String, ResponseSchema> schemas,
+      Map<String, SuiteMeter> meters)
       throws IOException {
     ObjectNode run = Json.object();
+    run.put("formatVersion", FORMAT_VERSION);
     run.put("runId", runId);
     run.put("complete", complete);
     run.put("started", started.toString());
     run.put("mode", plan.mode().mode().label());
-    plan.settings()
-        .filter()
-        .ifPresentOrElse(filter -> run.put("filter", filter), () -> run.putNull("filter"));
-    run.putNull("shard");
+    run.put("filter", plan.filter() == SuiteFilter.ALL ? null : plan.filter().toString());
+    run.put("shard", plan.shard().whole() ? null : plan.shard().toString());
+    run.put("evidence", plan.settings().evidence().label());
+    Limits set = plan.settings().limits();
+    run.set("limitsSet", MeterJson.of(set).node());
+    run.set(
+        "limits", MeterJson.of(Announcement.enforced(plan.mode(), plan.settings())).node());
     run.put("pricesHash", plan.config().prices().hash());
     ObjectNode suites = run.putObject("suites");
     for (Suite suite : plan.suites()) {
@@ -64,6 +82,8 @@ final class RunFiles {
     schemas.keySet().forEach(run.putArray("schemas")::add);
     ObjectNode bodies = run.putObject("responseSchemas");
     schemas.forEach((hash, schema) -> bodies.set(hash, schema.json().node()));
+    ObjectNode taken = run.putObject("taken");
+    meters.forEach((suite, meter) -> taken.set(suite, meter.json()));
     Files.writeString(directory.resolve("run.json"), Json.of(run).pretty() + "\n");
   }
 

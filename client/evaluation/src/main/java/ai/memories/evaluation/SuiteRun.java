@@ -8,7 +8,6 @@ import ai.memories.evaluation.suite.Suite;
 import ai.memories.pricing.BudgetScope;
 import ai.memories.pricing.Limits;
 import ai.memories.pricing.Overrun;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,7 +32,7 @@ final class SuiteRun {
     this.wiring = wiring;
     this.sent = sent;
     this.failFast = failFast;
-    this.budget = wiring.scope("suite " + suite.name(), suite.budget());
+    this.budget = wiring.scope("suite " + suite.name(), plan.shard().share(suite.budget()));
   }
 
   /** The columns of the suite's table, in the suite's order. */
@@ -57,7 +56,7 @@ final class SuiteRun {
             this::model, new AnswerJudge(plan.files()), plan.settings().evidence(), failFast);
     try (Recordings recordings = plan.recordings(request -> {});
         Stream<EvalCase> cases = suite.cases()) {
-      var filter = new CaseFilter(plan.filter(), plan.lastRun(), recordings);
+      var filter = new CaseFilter(plan.shard(), plan.filter(), plan.lastRun(), recordings);
       new CaseWindow(plan.settings().maxConcurrency(), wiring.executor())
           .run(
               cases
@@ -78,11 +77,9 @@ final class SuiteRun {
   /** A case and its place in the order of the run, given by the one thread that draws. */
   private record Drawn(EvalCase evalCase, long seq) {}
 
-  /** Which budgets of the suite and of its cases its answers pass, as if all were recorded now. */
-  List<Overrun> overruns() {
-    List<Overrun> all = new ArrayList<>(overruns);
-    all.addAll(budget.overruns());
-    return all;
+  /** What its answers take, as if all were recorded now. */
+  SuiteMeter meter() {
+    return new SuiteMeter(budget.asRecorded(), List.copyOf(overruns));
   }
 
   private ChatModel model(EvalCase evalCase) {

@@ -21,6 +21,7 @@ final class BaselineDiff {
   private final BaselineFile baseline;
   private final CasePrice price;
   private final Map<String, ResponseSchema> schemasNow;
+  private final boolean quoting;
   private final Map<Hashes, SchemaSwitch> switches = new LinkedHashMap<>();
   private long compared;
   private Names newlyFailing = Names.NONE;
@@ -41,11 +42,17 @@ final class BaselineDiff {
    * A comparison.
    *
    * @param schemasNow the responseSchemas of the run by digest
+   * @param quoting whether what is said may quote answers
    */
-  BaselineDiff(BaselineFile baseline, CasePrice price, Map<String, ResponseSchema> schemasNow) {
+  BaselineDiff(
+      BaselineFile baseline,
+      CasePrice price,
+      Map<String, ResponseSchema> schemasNow,
+      boolean quoting) {
     this.baseline = baseline;
     this.price = price;
     this.schemasNow = schemasNow;
+    this.quoting = quoting;
   }
 
   /** The next case of the run. */
@@ -111,7 +118,8 @@ final class BaselineDiff {
         hashes.before(),
         hashes.after(),
         hashes.before().map(baseline.schemas()::get).orElse(null),
-        hashes.after().map(schemasNow::get).orElse(null));
+        hashes.after().map(schemasNow::get).orElse(null),
+        quoting);
   }
 
   private static Optional<BigDecimal> tokens(BaselineCase of) {

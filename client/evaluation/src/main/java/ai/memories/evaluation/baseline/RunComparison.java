@@ -28,6 +28,7 @@ public final class RunComparison {
   private final CasePrice price;
   private final Map<String, ResponseSchema> schemas;
   private final boolean whole;
+  private final boolean quoting;
   private final List<BaselineComparison> against = new ArrayList<>();
   private final List<ColumnComparison> columns = new ArrayList<>();
 
@@ -37,13 +38,19 @@ public final class RunComparison {
    * @param prices of today
    * @param schemas the responseSchemas of the run by digest
    * @param whole whether every case was run, not only those of a filter
+   * @param quoting whether what is said may quote answers
    */
   public RunComparison(
-      Baselines baselines, PriceList prices, Map<String, ResponseSchema> schemas, boolean whole) {
+      Baselines baselines,
+      PriceList prices,
+      Map<String, ResponseSchema> schemas,
+      boolean whole,
+      boolean quoting) {
     this.baselines = baselines;
     this.price = new CasePrice(prices);
     this.schemas = Map.copyOf(schemas);
     this.whole = whole;
+    this.quoting = quoting;
   }
 
   /**
@@ -76,7 +83,7 @@ public final class RunComparison {
   private void suite(String suite, Set<Column> of, FinishedCases cases) throws IOException {
     var fold = new ColumnFold(suite, List.copyOf(of));
     try (BaselineFile file = baselines.has(suite) ? baselines.open(suite) : null) {
-      BaselineDiff diff = file == null ? null : new BaselineDiff(file, price, schemas);
+      BaselineDiff diff = file == null ? null : new BaselineDiff(file, price, schemas, quoting);
       while (cases.suite().filter(suite::equals).isPresent()) {
         add(cases.next(), fold, diff);
       }

@@ -23,6 +23,7 @@ final class SchemaSwitch {
   private final Optional<String> after;
   private final @Nullable ResponseSchema old;
   private final @Nullable ResponseSchema now;
+  private final boolean quoting;
   private long cases;
   private long valid;
   private Names broken = Names.NONE;
@@ -34,11 +35,13 @@ final class SchemaSwitch {
       Optional<String> before,
       Optional<String> after,
       @Nullable ResponseSchema old,
-      @Nullable ResponseSchema now) {
+      @Nullable ResponseSchema now,
+      boolean quoting) {
     this.before = before;
     this.after = after;
     this.old = old;
     this.now = now;
+    this.quoting = quoting;
   }
 
   /**
@@ -61,7 +64,7 @@ final class SchemaSwitch {
     } else if (old != null && fault(old, answer).isPresent()) {
       invalidBefore++;
     } else {
-      broken = broken.plus(key + " (" + fault.get() + ")");
+      broken = broken.plus(quoting ? key + " (" + fault.get() + ")" : key.toString());
     }
   }
 

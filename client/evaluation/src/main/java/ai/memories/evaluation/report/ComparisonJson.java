@@ -87,6 +87,7 @@ final class ComparisonJson {
             problem ->
                 refused
                     .addObject()
+                    .put("severity", problem.severity().name())
                     .put("pointer", problem.pointer())
                     .put("message", problem.message()));
     ObjectNode answers = node.putObject("recordedAnswers").put("valid", of.valid());
@@ -107,6 +108,7 @@ final class ComparisonJson {
               row.putArray("interval")
                   .add(decimal(standing.interval().low()))
                   .add(decimal(standing.interval().high()));
+              money(row, "costUsd", standing.costUsd());
               money(row, "costPerPassedUsd", standing.costPerPassedUsd());
               columns.add(row);
             });

@@ -4,8 +4,6 @@ import ai.memories.Usage;
 import ai.memories.evaluation.result.ColumnTotals;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.json.Json;
-import ai.memories.pricing.Cost;
-import ai.memories.pricing.Totals;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** {@code summary.json}: a run's verdict, counts, tokens and money, for programs. */
+/**
+ * {@code summary.json}: a run's verdict, counts, tokens and money, for programs; {@link
+ * SummaryReader} reads it back.
+ */
 public final class SummaryJson implements ReportWriter {
 
   @Override
@@ -47,14 +48,9 @@ public final class SummaryJson implements ReportWriter {
         .put("live", outcome.answers().live())
         .put("missed", outcome.answers().missed())
         .put("unusedRecordings", outcome.unusedRecordings());
-    summary.set("spent", money(outcome.spent()));
-    summary.set("asRecorded", money(outcome.asRecorded()));
-    ObjectNode limits = summary.putObject("limits");
-    cost(limits, "costUsd", outcome.limits().maxCost().map(Cost::usd));
-    outcome
-        .limits()
-        .maxTokens()
-        .ifPresentOrElse(n -> limits.put("tokens", n), () -> limits.putNull("tokens"));
+    summary.set("spent", MeterJson.of(outcome.spent()).node());
+    summary.set("asRecorded", MeterJson.of(outcome.asRecorded()).node());
+    summary.set("limits", MeterJson.of(outcome.limits()).node());
     summary.put("pricesOf", outcome.pricesOf().toString());
     summary.set("suites", suites(outcome));
     ComparisonJson.write(outcome.comparisons(), summary);
@@ -100,15 +96,6 @@ public final class SummaryJson implements ReportWriter {
         .put("inputTokens", usage.inputTokens())
         .put("outputTokens", usage.outputTokens())
         .put("totalTokens", usage.totalTokens());
-  }
-
-  private static ObjectNode money(Totals totals) {
-    ObjectNode node = Json.object();
-    node.put("calls", totals.calls());
-    node.put("totalTokens", totals.totalTokens());
-    cost(node, "costUsd", totals.cost().map(Cost::usd));
-    node.put("unknownCosts", totals.unknownCosts());
-    return node;
   }
 
   private static void cost(ObjectNode node, String name, Optional<BigDecimal> cost) {

@@ -180,12 +180,11 @@ public final class CaseLine {
     return this;
   }
 
-  /** Ends the line with its verdict; vars, messages and output go where no evidence is kept. */
+  /** Ends the line with its verdict; where no evidence is kept, nothing stays that may quote it. */
   public CaseResult verdict(Verdict verdict, boolean evidence) {
     line.put("verdict", verdict.name());
     if (!evidence) {
-      List.of("vars", "messages", "output").forEach(line::putNull);
-      line.putArray("files");
+      WithoutEvidence.strip(line);
     }
     return new CaseResult(line);
   }

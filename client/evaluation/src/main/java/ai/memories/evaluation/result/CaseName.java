@@ -1,5 +1,6 @@
 package ai.memories.evaluation.result;
 
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -17,6 +18,11 @@ public record CaseName(
   /** The name of the case a sample belongs to. */
   public CaseName withoutSample() {
     return new CaseName(suite, id, prompt, provider, OptionalInt.empty());
+  }
+
+  /** What it is made of, without the sample: what says in which shard the case is. */
+  public List<String> parts() {
+    return List.of(suite, id, prompt, provider);
   }
 
   /** The name on one line, such as {@code invoices / plain / terse / pro #2}. */

@@ -203,6 +203,18 @@ public final class CaseResult {
         .toList();
   }
 
+  /** The same result without what was asked and answered, and what may quote it. */
+  public CaseResult withoutEvidence() {
+    ObjectNode stripped = line.deepCopy();
+    WithoutEvidence.strip(stripped);
+    return new CaseResult(stripped);
+  }
+
+  /** The same result at another place in the order of a run. */
+  public CaseResult withSeq(long seq) {
+    return new CaseResult(line.deepCopy().put("seq", seq));
+  }
+
   /** The line as JSON. */
   public Json json() {
     return Json.of(line);

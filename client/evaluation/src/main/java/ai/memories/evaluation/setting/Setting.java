@@ -28,6 +28,8 @@ public enum Setting {
   MAX_COST("maxCost"),
   /** How many tokens a run may take. */
   MAX_TOKENS("maxTokens"),
+  /** Which part of the cases runs, such as {@code 2/8}. */
+  SHARD("shard"),
   /** How often each case is asked. */
   REPEAT("repeat"),
   /** What fails the build. */
@@ -36,6 +38,8 @@ public enum Setting {
   FAIL_FAST("failFast"),
   /** Whether prompts, variables and answers are kept in results and reports. */
   EVIDENCE("evidence"),
+  /** Which reports are written. */
+  FORMATS("formats"),
   /** Whether a {@code record} run pays anew for what an interrupted one has recorded. */
   RESTART("restart"),
   /** Whether nothing runs. */

@@ -44,6 +44,8 @@ public final class Settings {
   private final Set<FailOn> failOn;
   private final boolean failFast;
   private final Evidence evidence;
+  private final List<String> formats;
+  private final Shard shard;
   private final boolean restart;
   private final boolean skip;
   private final boolean allowRecordingInCi;
@@ -66,6 +68,8 @@ public final class Settings {
     failOn = read(Setting.FAIL_ON, Settings::failOn).orElse(FailOn.DEFAULT);
     failFast = read(Setting.FAIL_FAST, Settings::flag).orElse(false);
     evidence = read(Setting.EVIDENCE, Settings::evidence).orElse(Evidence.FULL);
+    formats = read(Setting.FORMATS, Settings::names).orElse(List.of());
+    shard = read(Setting.SHARD, Shard::parse).orElse(Shard.WHOLE);
     restart = read(Setting.RESTART, Settings::flag).orElse(false);
     skip = read(Setting.SKIP, Settings::flag).orElse(false);
     allowRecordingInCi = read(Setting.ALLOW_RECORDING_IN_CI, Settings::flag).orElse(false);
@@ -146,6 +150,16 @@ public final class Settings {
   /** Of which cases evidence is kept. */
   public Evidence evidence() {
     return evidence;
+  }
+
+  /** Which reports are written, by their formats; none named means all. */
+  public List<String> formats() {
+    return formats;
+  }
+
+  /** Which part of the cases runs. */
+  public Shard shard() {
+    return shard;
   }
 
   /** Whether a {@code record} run pays anew for what an interrupted one has recorded. */
@@ -282,6 +296,10 @@ public final class Settings {
       chosen.add(FailOn.parse(name));
     }
     return chosen;
+  }
+
+  private static List<String> names(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
   }
 
   private static Evidence evidence(String text) {
