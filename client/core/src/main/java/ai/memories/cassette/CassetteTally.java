@@ -8,4 +8,14 @@ package ai.memories.cassette;
  * @param live from the service, and not kept
  * @param missed from nowhere: not recorded, and the service was not asked
  */
-public record CassetteTally(long replayed, long recorded, long live, long missed) {}
+public record CassetteTally(long replayed, long recorded, long live, long missed) {
+
+  /** Both together. */
+  public CassetteTally plus(CassetteTally other) {
+    return new CassetteTally(
+        replayed + other.replayed,
+        recorded + other.recorded,
+        live + other.live,
+        missed + other.missed);
+  }
+}

@@ -148,15 +148,7 @@ public final class Wiring implements AutoCloseable {
   public synchronized CassetteTally tally() {
     return exchanges.stream()
         .map(CassetteExchange::tally)
-        .reduce(new CassetteTally(0, 0, 0, 0), Wiring::sum);
-  }
-
-  private static CassetteTally sum(CassetteTally a, CassetteTally b) {
-    return new CassetteTally(
-        a.replayed() + b.replayed(),
-        a.recorded() + b.recorded(),
-        a.live() + b.live(),
-        a.missed() + b.missed());
+        .reduce(new CassetteTally(0, 0, 0, 0), CassetteTally::plus);
   }
 
   /** The budget of the whole run, of which this wiring may be one part. */

@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class ComparisonText {
   private static final int MAX_PAIRS = 15;
   private static final int MAX_CHANGES = 10;
+  private static final String BROKEN = "  broken by the change";
   private static final MathContext SHORT = new MathContext(3);
 
   private final List<String> lines = new ArrayList<>();
@@ -32,6 +33,11 @@ public final class ComparisonText {
     comparisons.baselines().forEach(text::baseline);
     comparisons.columns().forEach(text::columns);
     return text.lines.stream().map(Regressions::printable).toList();
+  }
+
+  /** Whether one of the lines may quote answers: those which a schema refuses, with the reason. */
+  public static boolean quotesAnswers(String line) {
+    return line.startsWith("  " + BROKEN);
   }
 
   private void baseline(BaselineComparison of) {
@@ -110,7 +116,7 @@ public final class ComparisonText {
             + of.recordUsd()
                 .map(usd -> "; recording these cases anew would cost about " + number(usd) + " USD")
                 .orElse("; what recording these cases anew would cost is unknown"));
-    names("  broken by the change", of.broken());
+    names(BROKEN, of.broken());
   }
 
   private static String count(long count, String what) {
