@@ -7,7 +7,6 @@ import ai.memories.http.ApiResponse;
 import ai.memories.http.ApiResponse.Origin;
 import ai.memories.http.CallContext;
 import ai.memories.http.Exchange;
-import ai.memories.json.Json;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -100,8 +99,10 @@ public final class CassetteExchange implements Exchange {
               normal,
               new Question(context.directory(), normal.fingerprint(), take),
               cassette.directory(context));
-      return calls.join(
-          asked.question(), wanted -> answer(asked, wanted), this::shared, counter::count);
+      return HeldStream.told(
+          request,
+          calls.join(
+              asked.question(), wanted -> answer(asked, wanted), this::shared, counter::count));
     } catch (MemoriesException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -147,9 +148,16 @@ public final class CassetteExchange implements Exchange {
     if (wanted.isDone()) {
       return wanted; // all who asked have cancelled meanwhile
     }
-    CompletableFuture<ApiResponse> call = service.send(asked.request());
+    var stream = new HeldStream();
+    CompletableFuture<ApiResponse> call = service.send(stream.of(asked.request()));
     cancelTogether(wanted, call);
-    return call.thenApplyAsync(answer -> kept(asked, answer), disk);
+    return call.whenComplete(
+            (answer, error) -> {
+              if (error != null) {
+                stream.release(asked.request());
+              }
+            })
+        .thenApplyAsync(answer -> kept(asked, answer), disk);
   }
 
   private static void cancelTogether(
@@ -164,11 +172,12 @@ public final class CassetteExchange implements Exchange {
   }
 
   private ApiResponse kept(AskedQuestion asked, ApiResponse answer) {
-    Optional<Json> body = worthKeeping.test(answer) ? Recording.bodyOf(answer) : Optional.empty();
-    if (body.isEmpty()) {
+    Optional<KeptAnswer> worth =
+        worthKeeping.test(answer) ? KeptAnswer.of(answer, rules) : Optional.empty();
+    if (worth.isEmpty()) {
       return answer;
     }
-    Recording recording = asked.recording(answer, rules.redacted(body.get()), clock.instant());
+    Recording recording = asked.recording(answer, worth.get(), clock.instant());
     CassetteDirectory directory = asked.directory();
     secrets.refuse(RecordingFormat.write(recording), directory.path());
     boolean paidByAnother = run.hasPaidFor(asked.question());

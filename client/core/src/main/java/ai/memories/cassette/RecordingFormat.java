@@ -37,10 +37,11 @@ final class RecordingFormat {
     }
     recording.usage().ifPresent(usage -> file.set("usage", TextLines.split(usage)));
     file.set("request", TextLines.split(recording.request().node()));
-    file.putObject("response")
-        .put("status", recording.status())
-        .put("contentType", recording.contentType())
-        .set("body", TextLines.split(recording.body().node()));
+    ObjectNode response = file.putObject("response");
+    response.put("status", recording.status());
+    response.put("contentType", recording.contentType());
+    response.set("body", TextLines.split(recording.body().node()));
+    StreamLines.write(recording.answer().events(), response);
     file.put("digest", digest(file));
     return Json.of(file).pretty() + "\n";
   }
@@ -86,7 +87,8 @@ final class RecordingFormat {
         Json.of(TextLines.join(required(file, "request"))),
         positive(response, "status"),
         response.path("contentType").asText(),
-        Json.of(TextLines.join(required(response, "body"))),
+        new KeptAnswer(
+            Json.of(TextLines.join(required(response, "body"))), StreamLines.read(response)),
         Duration.ofMillis(file.path("latencyMs").asLong()),
         Instant.parse(file.path("recorded").asText()));
   }
@@ -104,6 +106,10 @@ final class RecordingFormat {
     }
     if (!digest(file).equals(file.path("digest").asText())) {
       throw edited(path, "its answer does not match its digest");
+    }
+    KeptAnswer answer = recording.answer();
+    if (!answer.events().isEmpty() && !KeptAnswer.addUpTo(answer.events(), answer.body())) {
+      throw edited(path, "its stream has no end, or says something else than its body");
     }
   }
 
