@@ -142,10 +142,21 @@ final class CassetteDirectory {
       RecordingFile.delete(e.file()); // what cannot be read is recorded anew
       present = Optional.empty();
     }
-    Found kept =
-        present.isPresent() ? again(present.get(), recording, givesWay) : first(slug, recording);
+    Found kept = write(slug, recording, present, givesWay);
     noteRecorded(slug, kept);
     return kept;
+  }
+
+  private Found write(
+      String slug, Recording recording, Optional<Found> present, Predicate<Recording> givesWay) {
+    try {
+      return present.isPresent()
+          ? again(present.get(), recording, givesWay)
+          : first(slug, recording);
+    } catch (CassetteException e) {
+      writable = false; // so that no other call is paid for in vain
+      throw e;
+    }
   }
 
   private static Found again(Found present, Recording recording, Predicate<Recording> givesWay) {
