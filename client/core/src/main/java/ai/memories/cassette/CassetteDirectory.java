@@ -129,9 +129,14 @@ final class CassetteDirectory {
    * name.
    *
    * @param givesWay whether another answer there is replaced; if not, the one there wins
+   * @param tooOld whether one that gives way is replaced by the same answer too, for its date
    * @return what is on disk now
    */
-  Found keep(String slug, Recording recording, Predicate<Recording> givesWay) {
+  Found keep(
+      String slug,
+      Recording recording,
+      Predicate<Recording> givesWay,
+      Predicate<Recording> tooOld) {
     Optional<Found> present;
     try {
       present = find(slug, recording.fingerprint(), recording.take());
@@ -142,16 +147,20 @@ final class CassetteDirectory {
       RecordingFile.delete(e.file()); // what cannot be read is recorded anew
       present = Optional.empty();
     }
-    Found kept = write(slug, recording, present, givesWay);
+    Found kept = write(slug, recording, present, givesWay, tooOld);
     noteRecorded(slug, kept);
     return kept;
   }
 
   private Found write(
-      String slug, Recording recording, Optional<Found> present, Predicate<Recording> givesWay) {
+      String slug,
+      Recording recording,
+      Optional<Found> present,
+      Predicate<Recording> givesWay,
+      Predicate<Recording> tooOld) {
     try {
       return present.isPresent()
-          ? again(present.get(), recording, givesWay)
+          ? again(present.get(), recording, givesWay, tooOld)
           : first(slug, recording);
     } catch (CassetteException e) {
       writable = false; // so that no other call is paid for in vain
@@ -159,8 +168,14 @@ final class CassetteDirectory {
     }
   }
 
-  private static Found again(Found present, Recording recording, Predicate<Recording> givesWay) {
-    if (!givesWay.test(present.recording()) || present.recording().sameAnswer(recording)) {
+  private static Found again(
+      Found present,
+      Recording recording,
+      Predicate<Recording> givesWay,
+      Predicate<Recording> tooOld) {
+    Recording there = present.recording();
+    boolean same = there.sameAnswer(recording) && !tooOld.test(there);
+    if (same || !givesWay.test(there)) {
       return present;
     }
     RecordingFile.replace(present.file(), recording);

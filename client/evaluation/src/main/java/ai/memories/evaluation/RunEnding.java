@@ -79,6 +79,7 @@ final class RunEnding {
               + " calls used more than was reserved for them (overshoot): the model does not keep"
               + " to its limits, or thinks beside max_tokens (budget.thinkingExtra)");
     }
+    wiring.tooOld().ifPresent(notices::add);
     long unpriced = totals.all().unknownCosts();
     if (unpriced > 0) {
       notices.add(

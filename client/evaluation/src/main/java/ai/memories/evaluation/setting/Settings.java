@@ -1,6 +1,7 @@
 package ai.memories.evaluation.setting;
 
 import ai.memories.MemoriesException;
+import ai.memories.cassette.MaxAge;
 import ai.memories.cassette.Mode;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
@@ -44,6 +45,7 @@ public final class Settings {
   private final Set<FailOn> failOn;
   private final boolean failFast;
   private final Evidence evidence;
+  private final Optional<MaxAge> maxAge;
   private final boolean restart;
   private final boolean skip;
   private final boolean allowRecordingInCi;
@@ -66,6 +68,7 @@ public final class Settings {
     failOn = read(Setting.FAIL_ON, Settings::failOn).orElse(FailOn.DEFAULT);
     failFast = read(Setting.FAIL_FAST, Settings::flag).orElse(false);
     evidence = read(Setting.EVIDENCE, Settings::evidence).orElse(Evidence.FULL);
+    maxAge = read(Setting.MAX_AGE, MaxAge::parse);
     restart = read(Setting.RESTART, Settings::flag).orElse(false);
     skip = read(Setting.SKIP, Settings::flag).orElse(false);
     allowRecordingInCi = read(Setting.ALLOW_RECORDING_IN_CI, Settings::flag).orElse(false);
@@ -146,6 +149,11 @@ public final class Settings {
   /** Of which cases evidence is kept. */
   public Evidence evidence() {
     return evidence;
+  }
+
+  /** How old a recording may be, if somebody chose. */
+  public Optional<MaxAge> maxAge() {
+    return maxAge;
   }
 
   /** Whether a {@code record} run pays anew for what an interrupted one has recorded. */
