@@ -2,6 +2,7 @@ package ai.memories.cassette;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,16 +214,28 @@ final class CassetteDirectory {
     return used.size();
   }
 
-  synchronized int unused() {
+  synchronized List<String> unused() {
     names.forget(); // other processes may have recorded or deleted since
-    int[] count = {0};
+    List<String> unused = new ArrayList<>();
     names.each(
         name -> {
           if (!used.contains(name.key())) {
-            count[0]++;
+            unused.add(name.toString());
           }
         });
-    return count[0];
+    unused.sort(null);
+    return unused;
+  }
+
+  Optional<Path> file(String name) {
+    if (RecordingName.parse(name).filter(RecordingName::isPlain).isEmpty()) {
+      throw new CassetteException(path, "\"" + name + "\" is no name of a recording", null);
+    }
+    refuseLinksOut();
+    Path file = path.resolve(name);
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(file)
+        : Optional.empty();
   }
 
   synchronized int dropPredecessors(Predicate<String> replaceable) {

@@ -72,6 +72,11 @@ record RecordingName(String slug, String digits, Take take) {
     return SampleKeys.key(Long.parseLong(digits.substring(0, SHORT), 16), take);
   }
 
+  /** Whether its slug has only the characters of one; a name read from anywhere may not. */
+  boolean isPlain() {
+    return slug.chars().allMatch(c -> c == '-' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
+  }
+
   /** Whether it may be the name of a question's recording. */
   boolean isOf(Fingerprint fingerprint) {
     return fingerprint.hex().startsWith(digits);

@@ -34,10 +34,12 @@ public final class Evaluation {
   private final FailFast failFast;
   private final RunTotals totals = new RunTotals();
   private final SentSchemas sent = new SentSchemas();
+  private final UnusedRecordings unused;
 
   private Evaluation(Plan plan, EvaluationListener listener) {
     this.plan = plan;
     this.failFast = new FailFast(plan.settings());
+    this.unused = new UnusedRecordings(plan.settings().forcedSamples().isEmpty());
     this.listener = listener;
   }
 
@@ -74,7 +76,7 @@ public final class Evaluation {
       writer.write(outcome, plan.request().output());
     }
     CiReport.of(plan.request().environment()).appendSummary(plan.request().output());
-    files.complete(plan, started, sent.all());
+    files.complete(plan, started, sent.all(), unused.orphans());
     return outcome;
   }
 
@@ -87,7 +89,7 @@ public final class Evaluation {
                 + " answers of an interrupted run are taken as recorded; -Dmemories.restart pays for"
                 + " them anew");
       }
-      var ending = new RunEnding(plan, wiring, sent, failFast);
+      var ending = new RunEnding(plan, wiring, sent, failFast, unused);
       var sequence = new AtomicLong();
       for (Suite suite : plan.suites()) {
         var run = new SuiteRun(plan, suite, wiring, sent, failFast);
@@ -106,6 +108,7 @@ public final class Evaluation {
   private synchronized void finished(ResultsFile results, CaseResult result) {
     results.append(result);
     totals.add(result);
+    unused.finished(result);
     failFast.finished(result);
     listener.finished(result);
   }
