@@ -1,5 +1,6 @@
 package ai.memories.cassette;
 
+import ai.memories.json.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,9 +30,21 @@ final class RecordingFile {
    * @throws CassetteException if it exists and is no recording to be trusted
    */
   static Optional<Recording> read(Path file) {
+    return text(file).map(text -> RecordingFormat.read(file, text));
+  }
+
+  /**
+   * Reads the request of a recording without verifying it, if the file exists.
+   *
+   * @throws CassetteException if it exists and cannot be read
+   */
+  static Optional<Json> request(Path file) {
+    return text(file).map(text -> RecordingFormat.request(file, text));
+  }
+
+  private static Optional<String> text(Path file) {
     try {
-      String text = Files.readString(file);
-      return Optional.of(RecordingFormat.read(file, text));
+      return Optional.of(Files.readString(file));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

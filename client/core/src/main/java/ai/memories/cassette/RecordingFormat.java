@@ -52,10 +52,7 @@ final class RecordingFormat {
    * @throws CassetteException that names the file and what is wrong with it
    */
   static Recording read(Path path, String text) {
-    String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    refuseMergeMarkers(path, content);
-    JsonNode file = parse(path, content);
-    refuseOtherFormats(path, file.path("format").asInt(0));
+    JsonNode file = file(path, text);
     try {
       Recording recording = recording(file);
       verify(path, file, recording);
@@ -63,6 +60,29 @@ final class RecordingFormat {
     } catch (IllegalArgumentException | DateTimeException e) {
       throw damaged(path, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * The request alone, not verified: for looking through many.
+   *
+   * @throws CassetteException where it cannot be read
+   */
+  static Json request(Path path, String text) {
+    try {
+      return Json.parseMember(text, "request")
+          .map(request -> Json.of(TextLines.join(request.node())))
+          .orElseThrow(() -> new IllegalArgumentException("\"request\" is missing"));
+    } catch (JsonSyntaxException | IllegalArgumentException e) {
+      throw damaged(path, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static JsonNode file(Path path, String text) {
+    String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    refuseMergeMarkers(path, content);
+    JsonNode file = parse(path, content);
+    refuseOtherFormats(path, file.path("format").asInt(0));
+    return file;
   }
 
   private static void refuseOtherFormats(Path path, int version) {

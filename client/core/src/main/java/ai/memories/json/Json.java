@@ -1,12 +1,17 @@
 package ai.memories.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -17,6 +22,8 @@ import java.util.Optional;
 public final class Json {
   private static final JsonNodeFactory NODES = Mapper.NODES;
   private static final ObjectReader LENIENT = Mapper.MAPPER.readerFor(JsonNode.class);
+  private static final ObjectReader PART =
+      LENIENT.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final ObjectReader STRICT =
       LENIENT.with(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
 
@@ -62,6 +69,32 @@ public final class Json {
    */
   public static Json parseStrict(String text) {
     return read(STRICT, text);
+  }
+
+  /**
+   * Reads one member of an object and nothing behind it, for looking through many; empty where there
+   * is none.
+   *
+   * @throws JsonSyntaxException with line and column, if what was read is no JSON
+   */
+  public static Optional<Json> parseMember(String text, String name) {
+    try (JsonParser parser = Mapper.MAPPER.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+        parser.nextToken();
+        if (field.equals(name)) {
+          return Optional.of(new Json(PART.readTree(parser)));
+        }
+        parser.skipChildren();
+      }
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw JsonSyntaxException.from(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a text has no end that could be cut
+    }
   }
 
   private static Json read(ObjectReader reader, String text) {
