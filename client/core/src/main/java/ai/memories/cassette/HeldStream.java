@@ -7,16 +7,17 @@ import ai.memories.http.ApiResponse;
 import ai.memories.http.CallLinks;
 import ai.memories.http.StreamEvent;
 import ai.memories.http.StreamListener;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Holds back the events of a stream until its whole answer is on disk: who reads only its beginning
  * while recording finds the recording complete, and who replays it hears the same.
  */
 final class HeldStream {
-  private final List<StreamEvent> events = new CopyOnWriteArrayList<>();
+  private final List<StreamEvent> events = Collections.synchronizedList(new ArrayList<>());
 
   /** The call as it is sent: its events go here. */
   ApiRequest of(ApiRequest request) {
@@ -25,7 +26,7 @@ final class HeldStream {
 
   /** Of a stream that broke off nothing is kept, and what came of it is handed on. */
   void release(ApiRequest request) {
-    tell(request, events);
+    tell(request, List.of(events.toArray(StreamEvent[]::new)));
   }
 
   /** The call whose listener hears the answer's events before it ends. */

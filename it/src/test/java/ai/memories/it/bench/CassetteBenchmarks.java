@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -46,12 +48,13 @@ public final class CassetteBenchmarks {
   /**
    * Runs them.
    *
-   * @param args working directory, by how much to divide all counts, rounds
+   * @param args those of {@link Benchmarks}, of which it needs the working directory, by how much to
+   *     divide all counts, and the rounds
    */
   public static void main(String[] args) throws Exception {
     var all =
         new CassetteBenchmarks(
-            Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+            Path.of(args[0]), Integer.parseInt(args[5]), Integer.parseInt(args[6]));
     System.out.println(all.run());
     System.exit(0); // the common pool's threads need not be waited for
   }
@@ -74,19 +77,19 @@ public final class CassetteBenchmarks {
     Path complete = work.resolve("cassettes-" + count + ".complete");
     if (!Files.exists(complete)) {
       System.out.println("… recording " + count);
-      ask(exchange(root, Mode.RECORD_MISSING), count);
+      ask(exchange(root, Mode.RECORD_MISSING, ForkJoinPool.commonPool()), count);
       Files.writeString(complete, "");
     }
     return root;
   }
 
-  private static CassetteExchange exchange(Path root, Mode mode) {
+  private static CassetteExchange exchange(Path root, Mode mode, Executor disk) {
     Exchange service =
         request ->
             CompletableFuture.completedFuture(
                 ApiResponse.live(200, "application/json", Invoices.answer())
                     .withLatency(Duration.ofMillis(800)));
-    return CassetteExchange.builder(service, Cassette.at(root)).mode(mode).build();
+    return CassetteExchange.builder(service, Cassette.at(root)).mode(mode).disk(disk).build();
   }
 
   private static void ask(Exchange exchange, int count) {
@@ -180,13 +183,13 @@ public final class CassetteBenchmarks {
     List<ApiRequest> requests =
         IntStream.range(0, count).mapToObj(CassetteProbe::request).toList();
     var cost = new EngineCost(2 * rounds + 3);
-    CassetteExchange replay = exchange(root, Mode.REPLAY);
+    CassetteExchange replay = exchange(root, Mode.REPLAY, Runnable::run);
     EngineCost.Took read = cost.least(() -> one(replay, requests)).each(count);
     row("warm: lookup, read, verify and parse a recording", read, "≤ 150 µs");
     recording(requests, cost);
   }
 
-  /** One after the other, so that it is what one call is held up by. */
+  /** One after the other and in this thread, so that it is what one call is held up by. */
   private static Object one(Exchange exchange, List<ApiRequest> requests) {
     requests.forEach(request -> exchange.send(request).join());
     return requests;
@@ -195,9 +198,9 @@ public final class CassetteBenchmarks {
   private void recording(List<ApiRequest> all, EngineCost cost) throws Exception {
     List<ApiRequest> requests = all.subList(0, Math.min(1_000, all.size()));
     EngineCost.Took bare =
-        cost.least(() -> one(exchange(fresh(), Mode.LIVE), requests)).each(requests.size());
+        cost.least(() -> one(exchange(fresh(), Mode.LIVE, Runnable::run), requests)).each(requests.size());
     EngineCost.Took kept =
-        cost.least(() -> one(exchange(fresh(), Mode.RECORD), requests)).each(requests.size());
+        cost.least(() -> one(exchange(fresh(), Mode.RECORD, Runnable::run), requests)).each(requests.size());
     row("warm: what recording adds to a call, the flush included", kept.minus(bare), "–");
     EngineCost.Took flush = cost.least(() -> flushed(fresh(), requests.size()));
     row("a file of that size written, flushed and linked, nothing else", flush.each(requests.size()), "–");
