@@ -68,8 +68,7 @@ class StreamsTest {
     assertThat(kit.asked).isEmpty();
     assertThat(
             replayed.testEvents().reportingEntryPublished().stream()
-                .map(event -> event.getRequiredPayload(
-                    ReportEntry.class).getKeyValuePairs()))
+                .map(event -> event.getRequiredPayload(ReportEntry.class).getKeyValuePairs()))
         .anySatisfy(
             entries ->
                 assertThat(entries)

@@ -140,8 +140,7 @@ public final class CassetteCheck {
       secrets
           .find(RecordingFormat.write(recording))
           .ifPresent(
-              found ->
-                  add(file, "holds " + found + ": take that key back, and record it anew"));
+              found -> add(file, "holds " + found + ": take that key back, and record it anew"));
       Path other =
           answers
               .computeIfAbsent(file.getParent(), directory -> new HashMap<>())

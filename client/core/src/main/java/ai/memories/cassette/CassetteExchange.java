@@ -159,8 +159,7 @@ public final class CassetteExchange implements Exchange {
   }
 
   private ApiResponse replayed(CassetteDirectory.Found found) {
-    ApiResponse answer =
-        found.recording().response().withRecording(Origin.REPLAYED, found.file());
+    ApiResponse answer = found.recording().response().withRecording(Origin.REPLAYED, found.file());
     Optional<String> remark = acceptance.remark(found.recording());
     remark.ifPresent(ignored -> tooOld.incrementAndGet());
     return remark.map(answer::withNote).orElse(answer);

@@ -49,7 +49,9 @@ public record MaxAge(Duration limit, boolean missing) {
       return new MaxAge(limit, missing);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no age: write 12h, 30d, 8w or P30D, and \", miss\" behind it where"
+          "\""
+              + text
+              + "\" is no age: write 12h, 30d, 8w or P30D, and \", miss\" behind it where"
               + " what is older counts as missing",
           e);
     }

@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param difference in what the question differs from it
  * @param compared how many recordings it was chosen from
  */
-record NearestRecording(
-    CassetteDirectory.Found found, RequestDifference difference, int compared) {
+record NearestRecording(CassetteDirectory.Found found, RequestDifference difference, int compared) {
   private static final int MAX_COMPARED = 200;
 
   /** Reading more would take longer than a miss may. */
@@ -76,8 +75,7 @@ record NearestRecording(
     return Optional.empty();
   }
 
-  private static Optional<Candidate> candidate(
-      AskedQuestion asked, WordOverlap words, Path file) {
+  private static Optional<Candidate> candidate(AskedQuestion asked, WordOverlap words, Path file) {
     try {
       return RecordingFile.request(file)
           .map(

@@ -50,8 +50,8 @@ record RecordingName(String slug, String digits, Take take) {
   }
 
   /**
-   * The {@link #key()} of a name, or 0 for a file that is no recording: without an object for any of
-   * the names that are all alike.
+   * The {@link #key()} of a name, or 0 for a file that is no recording: without an object for any
+   * of the names that are all alike.
    */
   static long keyOf(String fileName) {
     int dot = fileName.length() - EXTENSION.length();

@@ -81,8 +81,7 @@ final class RecordingNames {
     return found;
   }
 
-  private static List<RecordingName> parsed(
-      List<String> names, Predicate<RecordingName> wanted) {
+  private static List<RecordingName> parsed(List<String> names, Predicate<RecordingName> wanted) {
     return names.stream()
         .flatMap(name -> RecordingName.parse(name).stream())
         .filter(wanted)

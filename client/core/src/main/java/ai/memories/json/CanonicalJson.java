@@ -121,7 +121,8 @@ final class CanonicalJson {
   }
 
   private static void refuseLone(String text, int at) {
-    boolean pair = at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+    boolean pair =
+        at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
     if (!pair) {
       throw new IllegalArgumentException(
           "a lone surrogate (U+"

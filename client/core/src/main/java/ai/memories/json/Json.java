@@ -1,17 +1,9 @@
 package ai.memories.json;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -20,12 +12,7 @@ import java.util.Optional;
  * canonical forms are: key order and the spelling of numbers do not count.
  */
 public final class Json {
-  private static final JsonNodeFactory NODES = Mapper.NODES;
-  private static final ObjectReader LENIENT = Mapper.MAPPER.readerFor(JsonNode.class);
-  private static final ObjectReader PART =
-      LENIENT.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-  private static final ObjectReader STRICT =
-      LENIENT.with(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+  private static final JsonNodeFactory NODES = Trees.NODES;
 
   private final JsonNode node;
 
@@ -59,7 +46,7 @@ public final class Json {
    * @throws JsonSyntaxException with line and column
    */
   public static Json parse(String text) {
-    return read(LENIENT, text);
+    return new Json(Trees.read(text, false));
   }
 
   /**
@@ -68,45 +55,17 @@ public final class Json {
    * @throws JsonSyntaxException with line and column
    */
   public static Json parseStrict(String text) {
-    return read(STRICT, text);
+    return new Json(Trees.read(text, true));
   }
 
   /**
-   * Reads one member of an object and nothing behind it, for looking through many; empty where there
-   * is none.
+   * Reads one member of an object and nothing behind it, for looking through many; empty where
+   * there is none.
    *
    * @throws JsonSyntaxException with line and column, if what was read is no JSON
    */
   public static Optional<Json> parseMember(String text, String name) {
-    try (JsonParser parser = Mapper.MAPPER.createParser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return Optional.empty();
-      }
-      for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
-        parser.nextToken();
-        if (field.equals(name)) {
-          return Optional.of(new Json(PART.readTree(parser)));
-        }
-        parser.skipChildren();
-      }
-      return Optional.empty();
-    } catch (JsonProcessingException e) {
-      throw JsonSyntaxException.from(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // a text has no end that could be cut
-    }
-  }
-
-  private static Json read(ObjectReader reader, String text) {
-    try {
-      JsonNode node = reader.readTree(text);
-      if (node.isMissingNode()) {
-        throw new JsonSyntaxException("empty text where JSON was expected", 1, 1, null);
-      }
-      return new Json(node);
-    } catch (JsonProcessingException e) {
-      throw JsonSyntaxException.from(e);
-    }
+    return Trees.member(text, name).map(Json::new);
   }
 
   /** The node itself, not to be changed. */
@@ -122,12 +81,12 @@ public final class Json {
 
   /** One line, keys in their own order. */
   public String compact() {
-    return Mapper.write(node);
+    return Trees.write(node);
   }
 
   /** Several lines, indented by two, LF, keys in their own order. */
   public String pretty() {
-    return Mapper.pretty(node);
+    return Trees.pretty(node);
   }
 
   /**

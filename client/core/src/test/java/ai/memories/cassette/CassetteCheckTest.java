@@ -147,10 +147,7 @@ class CassetteCheckTest {
     void twoAnswersToOneQuestion() throws IOException {
       Path copy = recording.resolveSibling("renamed" + recording.getFileName());
       Files.copy(recording, copy);
-      assertThat(problems())
-          .singleElement()
-          .asString()
-          .contains("answers the same question as");
+      assertThat(problems()).singleElement().asString().contains("answers the same question as");
     }
 
     @Test
@@ -172,8 +169,7 @@ class CassetteCheckTest {
     @Test
     void aRecordingMadeUnderRulesThatAreGone() throws IOException {
       Files.delete(recording);
-      Path file =
-          record("at 2026-01-02", MatchRules.builder().normalise(Normaliser.DATES).build());
+      Path file = record("at 2026-01-02", MatchRules.builder().normalise(Normaliser.DATES).build());
       found(file, "match rules that are gone (normalise dates)");
     }
 

@@ -86,7 +86,14 @@ class MaxAgeTest {
   @Nested
   class Written {
     @ParameterizedTest
-    @CsvSource({"30d, P30D", "12h, PT12H", "8w, P56D", "P30D, P30D", "PT90M, PT90M", "' 2 d ', P2D"})
+    @CsvSource({
+      "30d, P30D",
+      "12h, PT12H",
+      "8w, P56D",
+      "P30D, P30D",
+      "PT90M, PT90M",
+      "' 2 d ', P2D"
+    })
     void asAnAge(String text, Duration age) {
       assertThat(MaxAge.parse(text)).isEqualTo(new MaxAge(age, false));
     }

@@ -94,8 +94,7 @@ class StreamsTest {
 
   private ApiRequest question(String prompt) {
     String body = Requests.prompt(prompt).body().compact();
-    return Requests.of(
-            body.substring(0, body.length() - 1) + ",\"stream\":true}", Requests.PLAIN)
+    return Requests.of(body.substring(0, body.length() - 1) + ",\"stream\":true}", Requests.PLAIN)
         .streamingTo(heard::add);
   }
 
@@ -153,10 +152,10 @@ class StreamsTest {
       CassetteExchange exchange = in(Mode.RECORD, request -> held);
       CompletableFuture<ApiResponse> one = exchange.send(question());
       List<StreamEvent> other = new ArrayList<>();
-      CompletableFuture<ApiResponse> joined =
-          exchange.send(question().streamingTo(other::add));
+      CompletableFuture<ApiResponse> joined = exchange.send(question().streamingTo(other::add));
       held.complete(
-          ApiResponse.live(200, "text/event-stream", chunk("a")).withEvents(events(chunk("a"), DONE)));
+          ApiResponse.live(200, "text/event-stream", chunk("a"))
+              .withEvents(events(chunk("a"), DONE)));
       assertThat(one.join().origin()).isEqualTo(Origin.RECORDED);
       assertThat(joined.join().origin()).isEqualTo(Origin.REPLAYED);
       assertThat(other).isEqualTo(heard).hasSize(2);
@@ -165,8 +164,7 @@ class StreamsTest {
     @Test
     void onlyToTheStreamingQuestion() {
       in(Mode.RECORD, streaming(chunk("a"), DONE)).send(question()).join();
-      assertThatThrownBy(
-              () -> in(Mode.REPLAY, streaming()).send(Requests.prompt("hello")).join())
+      assertThatThrownBy(() -> in(Mode.REPLAY, streaming()).send(Requests.prompt("hello")).join())
           .hasCauseInstanceOf(CassetteMissException.class);
     }
 
@@ -188,8 +186,7 @@ class StreamsTest {
     @Test
     void onlyWhenOnDisk_isAnythingHeard() {
       List<Integer> filesWhenHeard = new ArrayList<>();
-      ApiRequest request =
-          question().streamingTo(event -> filesWhenHeard.add(catchFiles().size()));
+      ApiRequest request = question().streamingTo(event -> filesWhenHeard.add(catchFiles().size()));
       in(Mode.RECORD, streaming(chunk("a"), DONE)).send(request).join();
       assertThat(filesWhenHeard).containsExactly(1, 1);
     }
@@ -300,7 +297,9 @@ class StreamsTest {
       Throwable refused =
           catchThrowable(
               () ->
-                  in(Mode.RECORD, streaming(chunk(KEY.substring(0, 9)), chunk(KEY.substring(9)), DONE))
+                  in(
+                          Mode.RECORD,
+                          streaming(chunk(KEY.substring(0, 9)), chunk(KEY.substring(9)), DONE))
                       .send(question())
                       .join());
       assertThat(refused).hasCauseInstanceOf(CassetteException.class);
@@ -336,8 +335,7 @@ class StreamsTest {
 
     @Test
     void spreadOverEvents_theStreamIsKeptAsOne() throws IOException {
-      assertThat(pieces("to jane@exa", "mple.com!"))
-          .containsExactly(chunk("to <e-mail>!"), DONE);
+      assertThat(pieces("to jane@exa", "mple.com!")).containsExactly(chunk("to <e-mail>!"), DONE);
     }
   }
 

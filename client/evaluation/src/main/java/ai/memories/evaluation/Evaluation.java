@@ -3,15 +3,16 @@ package ai.memories.evaluation;
 import ai.memories.cassette.Cassette;
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.report.CiReport;
-import ai.memories.evaluation.report.ReportWriter;
 import ai.memories.evaluation.report.ReportWriters;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
+import ai.memories.evaluation.result.RunProgress;
 import ai.memories.evaluation.result.RunTotals;
 import ai.memories.evaluation.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,9 +73,7 @@ public final class Evaluation {
       listener.announced(Announcement.of(plan.mode(), plan.settings(), plan.limits()));
     }
     RunOutcome outcome = run(files, started);
-    for (ReportWriter writer : ReportWriters.find().all()) {
-      writer.write(outcome, plan.request().output());
-    }
+    Reports.write(ReportWriters.find().all(), outcome, plan.request().output());
     CiReport.of(plan.request().environment()).appendSummary(plan.request().output());
     files.complete(plan, started, sent.all(), unused.orphans());
     return outcome;
@@ -89,6 +88,7 @@ public final class Evaluation {
                 + " answers of an interrupted run are taken as recorded; -Dmemories.restart pays for"
                 + " them anew");
       }
+      listener.started(() -> progress(wiring, started));
       var ending = new RunEnding(plan, wiring, sent, failFast, unused);
       var sequence = new AtomicLong();
       for (Suite suite : plan.suites()) {
@@ -104,13 +104,24 @@ public final class Evaluation {
     }
   }
 
+  private RunProgress progress(Wiring wiring, Instant started) {
+    return new RunProgress(
+        plan.cases(),
+        totals.all(),
+        wiring.own().spent(),
+        plan.limits(),
+        Duration.between(started, plan.request().clock().instant()));
+  }
+
   /** One at a time: what listeners hear is in the order of what is on disk. */
-  private synchronized void finished(ResultsFile results, CaseResult result) {
-    results.append(result);
-    totals.add(result);
-    unused.finished(result);
-    failFast.finished(result);
-    listener.finished(result);
+  private void finished(ResultsFile results, CaseResult result) {
+    String line = result.line();
+    synchronized (this) {
+      results.append(line);
+      totals.add(result);
+      failFast.finished(result);
+      listener.finished(result);
+    }
   }
 
   private Wiring wiring() {

@@ -32,8 +32,7 @@ record MeteredModel(ChatModel model, Runnable reading) implements ChatModel {
   }
 
   private CompletableFuture<ChatResponse> metered(CompletableFuture<ChatResponse> call) {
-    CompletableFuture<ChatResponse> metered =
-        call.whenComplete((answer, error) -> reading.run());
+    CompletableFuture<ChatResponse> metered = call.whenComplete((answer, error) -> reading.run());
     CallLinks.cancelWith(metered, call);
     return metered;
   }

@@ -55,8 +55,7 @@ public final class Orphans {
     unused.properties().forEach(member -> sorted.put(member.getKey(), member.getValue()));
     sorted.forEach(
         (directory, names) ->
-            names.forEach(
-                name -> cassette.file(directory, name.asText()).ifPresent(files::add)));
+            names.forEach(name -> cassette.file(directory, name.asText()).ifPresent(files::add)));
     return new Orphans(files, sorted.size());
   }
 
@@ -70,7 +69,10 @@ public final class Orphans {
     }
     if (run.path("filter").isTextual()) {
       throw refused(
-          "the last run ran only the cases of the filter \"" + run.path("filter").asText() + "\"" + AGAIN);
+          "the last run ran only the cases of the filter \""
+              + run.path("filter").asText()
+              + "\""
+              + AGAIN);
     }
     if (run.path("shard").isTextual()) {
       throw refused("the last run was one shard" + AGAIN);

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -97,6 +98,13 @@ record Plan(
             filter,
             lastRun,
             suites));
+  }
+
+  /** How many cases there are; unknown where a filter chooses among them. */
+  OptionalLong cases() {
+    return filter == SuiteFilter.ALL
+        ? OptionalLong.of(suites.stream().mapToLong(Suite::caseCount).sum())
+        : OptionalLong.empty();
   }
 
   /** What is recorded, looked up beside the run. */

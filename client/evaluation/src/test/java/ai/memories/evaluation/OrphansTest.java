@@ -69,10 +69,7 @@ class OrphansTest {
   void caseThatWasRemoved_leavesAnOrphan() throws Exception {
     suite("capitals", "Italy");
     project.run("mode", "replay");
-    assertThat(orphans().files())
-        .singleElement()
-        .asString()
-        .contains("france");
+    assertThat(orphans().files()).singleElement().asString().contains("france");
   }
 
   @Nested

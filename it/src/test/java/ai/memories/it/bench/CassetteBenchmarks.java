@@ -48,8 +48,8 @@ public final class CassetteBenchmarks {
   /**
    * Runs them.
    *
-   * @param args those of {@link Benchmarks}, of which it needs the working directory, by how much to
-   *     divide all counts, and the rounds
+   * @param args those of {@link Benchmarks}, of which it needs the working directory, by how much
+   *     to divide all counts, and the rounds
    */
   public static void main(String[] args) throws Exception {
     var all =
@@ -138,7 +138,8 @@ public final class CassetteBenchmarks {
   }
 
   private void git(int count, Path root) throws Exception {
-    Path repository = Files.createDirectories(work.resolve("git-" + count + "-" + System.nanoTime()));
+    Path repository =
+        Files.createDirectories(work.resolve("git-" + count + "-" + System.nanoTime()));
     git(repository, root, "init", "-q");
     Duration add = git(repository, root, "add", "-A");
     git(repository, root, "commit", "-q", "-m", "all");
@@ -180,8 +181,7 @@ public final class CassetteBenchmarks {
   private void warm() throws Exception {
     int count = WARM / scale;
     Path root = recorded(count);
-    List<ApiRequest> requests =
-        IntStream.range(0, count).mapToObj(CassetteProbe::request).toList();
+    List<ApiRequest> requests = IntStream.range(0, count).mapToObj(CassetteProbe::request).toList();
     var cost = new EngineCost(2 * rounds + 3);
     CassetteExchange replay = exchange(root, Mode.REPLAY, Runnable::run);
     EngineCost.Took read = cost.least(() -> one(replay, requests)).each(count);
@@ -198,12 +198,17 @@ public final class CassetteBenchmarks {
   private void recording(List<ApiRequest> all, EngineCost cost) throws Exception {
     List<ApiRequest> requests = all.subList(0, Math.min(1_000, all.size()));
     EngineCost.Took bare =
-        cost.least(() -> one(exchange(fresh(), Mode.LIVE, Runnable::run), requests)).each(requests.size());
+        cost.least(() -> one(exchange(fresh(), Mode.LIVE, Runnable::run), requests))
+            .each(requests.size());
     EngineCost.Took kept =
-        cost.least(() -> one(exchange(fresh(), Mode.RECORD, Runnable::run), requests)).each(requests.size());
+        cost.least(() -> one(exchange(fresh(), Mode.RECORD, Runnable::run), requests))
+            .each(requests.size());
     row("warm: what recording adds to a call, the flush included", kept.minus(bare), "–");
     EngineCost.Took flush = cost.least(() -> flushed(fresh(), requests.size()));
-    row("a file of that size written, flushed and linked, nothing else", flush.each(requests.size()), "–");
+    row(
+        "a file of that size written, flushed and linked, nothing else",
+        flush.each(requests.size()),
+        "–");
     row(
         "warm: what recording adds, the flush apart",
         kept.minus(bare).minus(flush.each(requests.size())),
@@ -220,10 +225,7 @@ public final class CassetteBenchmarks {
     for (int i = 0; i < count; i++) {
       Path file = directory.resolve(i + ".tmp");
       try (var channel =
-          FileChannel.open(
-              file,
-              StandardOpenOption.CREATE_NEW,
-              StandardOpenOption.WRITE)) {
+          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         channel.write(ByteBuffer.wrap(bytes));
         channel.force(true);
       }
