@@ -26,10 +26,12 @@ final class HtmlSurvey {
 
   private HtmlSurvey() {}
 
-  static HtmlSurvey of(RunOutcome outcome, ColumnIndex columns, long maxBytes) throws IOException {
+  static HtmlSurvey of(RunOutcome outcome, ColumnIndex columns, ChangedCases changes, long maxBytes)
+      throws IOException {
     var survey = new HtmlSurvey();
     try (Stream<CaseResult> results = ResultsFile.read(outcome.results())) {
-      results.forEach(result -> survey.add(result, HtmlCase.of(result, columns), maxBytes));
+      results.forEach(
+          result -> survey.add(result, HtmlCase.of(result, columns, changes), maxBytes));
     }
     return survey;
   }
