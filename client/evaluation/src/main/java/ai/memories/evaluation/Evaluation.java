@@ -119,6 +119,7 @@ public final class Evaluation {
     synchronized (this) {
       results.append(line);
       totals.add(result);
+      unused.finished(result);
       failFast.finished(result);
       listener.finished(result);
     }
