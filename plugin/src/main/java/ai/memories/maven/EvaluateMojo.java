@@ -166,6 +166,15 @@ public final class EvaluateMojo extends AbstractMojo {
   private @Nullable String evidence;
 
   /**
+   * Whether the run only says what it would take, in tokens and money, low, likely and high, and
+   * calls nothing. Default: {@code false}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.estimate")
+  private @Nullable String estimate;
+
+  /**
    * Whether a {@code record} run pays anew for what an interrupted one has recorded already.
    * Default: {@code false}.
    *
@@ -271,6 +280,7 @@ public final class EvaluateMojo extends AbstractMojo {
     put(settings, "failOn", failOn);
     put(settings, "failFast", failFast);
     put(settings, "evidence", evidence);
+    put(settings, "estimate", estimate);
     put(settings, "restart", restart);
     put(settings, "skip", skip == null && (skipTests || mavenTestSkip) ? "true" : skip);
     return settings;

@@ -30,6 +30,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * }</pre>
  */
 public final class Evaluation {
+  /** Looking up more recordings than that would hold up the run. */
+  private static final long ESTIMATED_CASES = 10_000;
+
   private final Plan plan;
   private final EvaluationListener listener;
   private final FailFast failFast;
@@ -45,8 +48,8 @@ public final class Evaluation {
   /**
    * Runs all suites the request names.
    *
-   * @return what the run came to; empty where there was nothing to run: skipped, or no suites
-   *     directory
+   * @return what the run came to; empty where there was nothing to run: skipped, no suites
+   *     directory, or only an estimate was asked for
    * @throws ConfigurationException if the user's input cannot be run; nothing was called
    * @throws IOException if results or reports cannot be written
    * @throws InterruptedException if interrupted; what was finished is on disk
@@ -55,6 +58,10 @@ public final class Evaluation {
       throws IOException, InterruptedException {
     Optional<Plan> plan = Plan.make(request, listener);
     try {
+      if (plan.isPresent() && plan.get().settings().estimate()) {
+        Estimation.of(plan.get()).lines().forEach(listener::announced);
+        return Optional.empty();
+      }
       return plan.isEmpty()
           ? Optional.empty()
           : Optional.of(new Evaluation(plan.get(), listener).run());
@@ -69,6 +76,9 @@ public final class Evaluation {
     files.begin(plan, started);
     if (plan.mode().mode().callsOut()) {
       listener.announced(Announcement.of(plan.mode(), plan.settings(), plan.limits()));
+      if (plan.cases().orElse(0) <= ESTIMATED_CASES) {
+        listener.announced(Estimation.of(plan).line());
+      }
     }
     RunOutcome outcome = run(files, started);
     Reports.write(ReportWriters.find().all(), outcome, plan.request().output());
