@@ -38,10 +38,12 @@ public final class Evaluation {
   private final FailFast failFast;
   private final RunTotals totals = new RunTotals();
   private final SentSchemas sent = new SentSchemas();
+  private final UnusedRecordings unused;
 
   private Evaluation(Plan plan, EvaluationListener listener) {
     this.plan = plan;
     this.failFast = new FailFast(plan.settings());
+    this.unused = new UnusedRecordings(plan.settings().forcedSamples().isEmpty());
     this.listener = listener;
   }
 
@@ -83,7 +85,7 @@ public final class Evaluation {
     RunOutcome outcome = run(files, started);
     Reports.write(ReportWriters.find().all(), outcome, plan.request().output());
     CiReport.of(plan.request().environment()).appendSummary(plan.request().output());
-    files.complete(plan, started, sent.all());
+    files.complete(plan, started, sent.all(), unused.orphans());
     return outcome;
   }
 
@@ -97,7 +99,7 @@ public final class Evaluation {
                 + " them anew");
       }
       listener.started(() -> progress(wiring, started));
-      var ending = new RunEnding(plan, wiring, sent, failFast);
+      var ending = new RunEnding(plan, wiring, sent, failFast, unused);
       var sequence = new AtomicLong();
       for (Suite suite : plan.suites()) {
         var run = new SuiteRun(plan, suite, wiring, sent, failFast);

@@ -114,7 +114,8 @@ record Plan(
             .endpoint()
             .or(() -> settings.baseUrl().flatMap(BaseUrl::endpoint))
             .orElse(Endpoint.VU);
-    return new Recordings(config, request.memories().resolve("cassettes"), usual, missed);
+    return new Recordings(
+        config, request.memories().resolve("cassettes"), usual, settings.maxAge(), missed);
   }
 
   private static LastRun lastRun(

@@ -1,6 +1,7 @@
 package ai.memories.evaluation.setting;
 
 import ai.memories.MemoriesException;
+import ai.memories.cassette.MaxAge;
 import ai.memories.cassette.Mode;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
@@ -45,6 +46,7 @@ public final class Settings {
   private final boolean failFast;
   private final Evidence evidence;
   private final boolean estimate;
+  private final Optional<MaxAge> maxAge;
   private final boolean restart;
   private final boolean skip;
   private final boolean allowRecordingInCi;
@@ -68,6 +70,7 @@ public final class Settings {
     failFast = read(Setting.FAIL_FAST, Settings::flag).orElse(false);
     evidence = read(Setting.EVIDENCE, Settings::evidence).orElse(Evidence.FULL);
     estimate = read(Setting.ESTIMATE, Settings::flag).orElse(false);
+    maxAge = read(Setting.MAX_AGE, MaxAge::parse);
     restart = read(Setting.RESTART, Settings::flag).orElse(false);
     skip = read(Setting.SKIP, Settings::flag).orElse(false);
     allowRecordingInCi = read(Setting.ALLOW_RECORDING_IN_CI, Settings::flag).orElse(false);
@@ -153,6 +156,11 @@ public final class Settings {
   /** Whether the run says what it would take, and calls nothing. */
   public boolean estimate() {
     return estimate;
+  }
+
+  /** How old a recording may be, if somebody chose. */
+  public Optional<MaxAge> maxAge() {
+    return maxAge;
   }
 
   /** Whether a {@code record} run pays anew for what an interrupted one has recorded. */
