@@ -73,7 +73,7 @@ public final class ApiError {
   public static Optional<ApiError> of(ApiResponse response, Set<String> allowedStatuses) {
     JsonNode body;
     try {
-      body = Json.parse(response.body()).node();
+      body = response.json().node();
     } catch (JsonSyntaxException e) {
       return Optional.of(withoutJson(response, e));
     }
