@@ -38,7 +38,7 @@ class FaultIT {
     remote.gives(response);
     var model =
         remote.model(
-            builder -> builder.readTimeout(Duration.ofMillis(500)).maxResponseBytes(LIMIT));
+            builder -> builder.readTimeout(Duration.ofMillis(1_500)).maxResponseBytes(LIMIT));
     var failure = catchThrowableOfType(TransportException.class, () -> model.chat("hi"));
     assertThat(failure).as("a failure").isNotNull();
     assertThat(remote.requests()).hasSize(1);
