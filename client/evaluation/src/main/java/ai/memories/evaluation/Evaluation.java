@@ -47,8 +47,8 @@ public final class Evaluation {
   /**
    * Runs all suites the request names.
    *
-   * @return what the run came to; empty where there was nothing to run: skipped, or no suites
-   *     directory
+   * @return what the run came to; empty where there was nothing to run: skipped, no suites
+   *     directory, or only an estimate was asked for
    * @throws ConfigurationException if the user's input cannot be run; nothing was called
    * @throws IOException if results or reports cannot be written
    * @throws InterruptedException if interrupted; what was finished is on disk
@@ -57,6 +57,10 @@ public final class Evaluation {
       throws IOException, InterruptedException {
     Optional<Plan> plan = Plan.make(request, listener);
     try {
+      if (plan.isPresent() && plan.get().settings().estimate()) {
+        Estimation.of(plan.get()).lines().forEach(listener::announced);
+        return Optional.empty();
+      }
       return plan.isEmpty()
           ? Optional.empty()
           : Optional.of(new Evaluation(plan.get(), listener).run());
@@ -71,6 +75,7 @@ public final class Evaluation {
     files.begin(plan, started);
     if (plan.mode().mode().callsOut()) {
       listener.announced(Announcement.of(plan.mode(), plan.settings(), plan.limits()));
+      Estimation.beforehand(plan).ifPresent(listener::announced);
     }
     RunOutcome outcome = run(files, started);
     Reports.write(ReportWriters.find().all(), outcome, plan.request().output());
@@ -121,6 +126,7 @@ public final class Evaluation {
       totals.add(result);
       unused.finished(result);
       failFast.finished(result);
+      unused.finished(result);
       listener.finished(result);
     }
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * says of answers is kept up to a size, since a page shows no more. Immutable.
  */
 final class ChangedCases {
-  private static final long MAX_CHARS = 8_000_000;
+  private static final long MAX_CHARS = Math.min(8_000_000, Runtime.getRuntime().maxMemory() / 16);
 
   private final Map<String, JsonNode> changes;
 

@@ -45,6 +45,7 @@ public final class Settings {
   private final Set<FailOn> failOn;
   private final boolean failFast;
   private final Evidence evidence;
+  private final boolean estimate;
   private final Optional<MaxAge> maxAge;
   private final boolean restart;
   private final boolean skip;
@@ -68,6 +69,7 @@ public final class Settings {
     failOn = read(Setting.FAIL_ON, Settings::failOn).orElse(FailOn.DEFAULT);
     failFast = read(Setting.FAIL_FAST, Settings::flag).orElse(false);
     evidence = read(Setting.EVIDENCE, Settings::evidence).orElse(Evidence.FULL);
+    estimate = read(Setting.ESTIMATE, Settings::flag).orElse(false);
     maxAge = read(Setting.MAX_AGE, MaxAge::parse);
     restart = read(Setting.RESTART, Settings::flag).orElse(false);
     skip = read(Setting.SKIP, Settings::flag).orElse(false);
@@ -149,6 +151,11 @@ public final class Settings {
   /** Of which cases evidence is kept. */
   public Evidence evidence() {
     return evidence;
+  }
+
+  /** Whether the run says what it would take, and calls nothing. */
+  public boolean estimate() {
+    return estimate;
   }
 
   /** How old a recording may be, if somebody chose. */
