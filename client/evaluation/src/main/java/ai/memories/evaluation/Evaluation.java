@@ -124,7 +124,6 @@ public final class Evaluation {
     synchronized (this) {
       results.append(line);
       totals.add(result);
-      unused.finished(result);
       failFast.finished(result);
       unused.finished(result);
       listener.finished(result);
