@@ -2,6 +2,7 @@ package ai.memories.evaluation;
 
 import ai.memories.cassette.Cassette;
 import ai.memories.evaluation.problem.ConfigurationException;
+import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.report.CiReport;
 import ai.memories.evaluation.report.ReportWriter;
 import ai.memories.evaluation.report.ReportWriters;
@@ -60,6 +61,26 @@ public final class Evaluation {
     } catch (UncheckedIOException e) {
       throw Objects.requireNonNull(e.getCause());
     }
+  }
+
+  /**
+   * Looks at everything a run would read, and calls nothing: settings, suites, prompts, schemas,
+   * datasets, prices, baselines. It needs no key and writes no file.
+   *
+   * @param listener hears the warnings
+   * @return what there is; empty where there is nothing to look at: skipped, or no suites directory
+   * @throws ConfigurationException with all errors at once
+   * @throws IOException if files cannot be read
+   */
+  public static Optional<CheckOutcome> check(EvaluationRequest request, EvaluationListener listener)
+      throws IOException {
+    Optional<ProjectCheck> checked = ProjectCheck.make(request, listener, new Problems());
+    if (checked.isEmpty()) {
+      return Optional.empty();
+    }
+    checked.get().lookIntoTheRest();
+    checked.get().end(listener);
+    return Optional.of(CheckOutcome.of(checked.get()));
   }
 
   private RunOutcome run() throws IOException, InterruptedException {

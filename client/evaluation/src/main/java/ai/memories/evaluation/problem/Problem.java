@@ -44,6 +44,11 @@ public final class Problem {
     return new Problem(Severity.WARNING, null, message);
   }
 
+  /** The same as a warning: for what nothing depends on. */
+  public Problem asWarning() {
+    return new Problem(Severity.WARNING, location, message);
+  }
+
   /** Whether a run may go on. */
   public Severity severity() {
     return severity;

@@ -165,6 +165,11 @@ final class PromptReader {
     return text.flatMap(t -> chats.message(Role.USER, t, place));
   }
 
+  /** Looks at a file of text as if it were named as a prompt. */
+  void check(Path file, Location at) {
+    Optional<PromptMessage> unused = text(file, at);
+  }
+
   private static String stem(Path file) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');

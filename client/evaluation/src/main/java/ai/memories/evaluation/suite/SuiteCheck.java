@@ -18,13 +18,15 @@ final class SuiteCheck {
     this.problems = problems;
   }
 
-  void run(TestFile file) {
+  /** Looks at every test, and counts them. */
+  long run(TestFile file) {
     try (TestCursor cursor = file.open(problems)) {
       cursor.forEachRemaining(this::test);
     } catch (ConfigurationException e) {
       e.problems().forEach(problems::add);
     }
     faults.report(tests, problems);
+    return tests;
   }
 
   private void test(TestCase test) {

@@ -96,8 +96,7 @@ public final class SuiteReader {
    */
   public Optional<Suite> read(Path file, Problems problems) {
     Path path = files.project().resolve(file).normalize();
-    var reading =
-        new Reading(path, files, yaml, templates, types, schemas, images, datasets, problems);
+    Reading reading = reading(path, problems);
     try (YamlItems items = yaml.items(path, TESTS, problems)) {
       long tests = 0;
       while (items.next().isPresent()) {
@@ -110,6 +109,20 @@ public final class SuiteReader {
       e.problems().forEach(problems::add);
       return Optional.empty();
     }
+  }
+
+  /**
+   * Looks at the schemas and prompts of a project whether a suite refers to them or not.
+   *
+   * @param memories the directory of {@code schemas} and {@code prompts}
+   */
+  public void checkUnreferenced(Path memories, Problems problems) {
+    Path referrer = files.project().resolve(memories).normalize().resolve("memories.yaml");
+    new UnreferencedFiles(reading(referrer, problems)).check(referrer.resolveSibling("."));
+  }
+
+  private Reading reading(Path path, Problems problems) {
+    return new Reading(path, files, yaml, templates, types, schemas, images, datasets, problems);
   }
 
   private Suite suite(Fields fields, Reading reading) {
