@@ -1,6 +1,7 @@
 package ai.memories.evaluation;
 
 import ai.memories.evaluation.assertion.AssertionTypes;
+import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.setting.ProjectConfig;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a project says, read and checked: settings, prices, suites with all they refer to,
@@ -127,7 +130,14 @@ record ProjectCheck(
     var found = new Problems();
     reader(request.memories().resolve("suites"), settings, files)
         .checkUnreferenced(request.memories(), found);
-    found.all().forEach(problem -> problems.add(problem.asWarning()));
+    Set<String> told = problems.all().stream().map(ProjectCheck::file).collect(Collectors.toSet());
+    found.all().stream()
+        .filter(problem -> !told.contains(file(problem)))
+        .forEach(problem -> problems.add(problem.asWarning()));
+  }
+
+  private static String file(Problem problem) {
+    return problem.location().map(Location::file).orElse("");
   }
 
   /** A base URL that ends in a door leaves no choice of another. */
