@@ -113,7 +113,12 @@ final class AssertionReader {
       if (members.json().node().isArray() && members.json().node().isEmpty()) {
         throw new InvalidAssertionException("/assert", "an empty assert-set demands nothing");
       }
-      return Optional.of(new AssertionSet(terms, read(members), threshold));
+      List<Demand> read = read(members);
+      if (!read.isEmpty() && read.stream().allMatch(member -> member.weight() == 0)) {
+        throw new InvalidAssertionException(
+            "/assert", "nothing in the set has a weight above 0, so every answer passes it");
+      }
+      return Optional.of(new AssertionSet(terms, read, threshold));
     } catch (InvalidAssertionException e) {
       origin.report(e, problems);
       return Optional.empty();

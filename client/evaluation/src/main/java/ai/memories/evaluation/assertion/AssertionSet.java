@@ -70,6 +70,11 @@ record AssertionSet(Terms terms, List<Demand> members, Optional<BigDecimal> thre
   }
 
   @Override
+  public double weight() {
+    return terms.weight();
+  }
+
+  @Override
   public boolean judgesTruncation() {
     return members.stream().anyMatch(Demand::judgesTruncation);
   }

@@ -79,6 +79,11 @@ public final class Assertions {
     return new Judgement(pass, tally.errored(), score, tally.results(), tally.namedScores());
   }
 
+  /** Whether any of them counts for the verdict: those of weight 0 are only measured. */
+  public boolean canFail() {
+    return demands.stream().anyMatch(demand -> demand.weight() > 0);
+  }
+
   /** Whether an answer that was cut off is to be judged: else it is an error. */
   public boolean judgesTruncation() {
     return demands.stream().anyMatch(Demand::judgesTruncation);

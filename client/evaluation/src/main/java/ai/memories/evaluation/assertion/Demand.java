@@ -12,6 +12,9 @@ sealed interface Demand permits SingleAssertion, AssertionSet {
   /** Judges an answer and adds the result. */
   void judge(Answer answer, Vars vars, Tally tally);
 
+  /** Its share in the score. */
+  double weight();
+
   /** Whether it, or one inside it, judges answers that were cut off. */
   boolean judgesTruncation();
 }

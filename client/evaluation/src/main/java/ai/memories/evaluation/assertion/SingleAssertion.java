@@ -100,6 +100,11 @@ final class SingleAssertion implements Demand {
   }
 
   @Override
+  public double weight() {
+    return terms.weight();
+  }
+
+  @Override
   public boolean judgesTruncation() {
     return JUDGE_TRUNCATION.contains(type.name());
   }

@@ -4,6 +4,7 @@ import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.template.TemplateException;
+import org.jspecify.annotations.Nullable;
 
 /** The first pass over a suite's tests: everything that can be known without a call. */
 final class SuiteCheck {
@@ -12,6 +13,8 @@ final class SuiteCheck {
   private final NameIndex names = new NameIndex();
   private final RenderFaults faults = new RenderFaults();
   private int tests;
+  private int undemanding;
+  private @Nullable Location firstUndemanding;
 
   SuiteCheck(Suite suite, Problems problems) {
     this.suite = suite;
@@ -26,6 +29,7 @@ final class SuiteCheck {
       e.problems().forEach(problems::add);
     }
     faults.report(tests, problems);
+    reportUndemanding();
     return tests;
   }
 
@@ -37,6 +41,30 @@ final class SuiteCheck {
     suite.samples(test).impossible().ifPresent(why -> problems.error(suite.repeatOf(test), why));
     suite.prompts().forEach(prompt -> render(test, prompt));
     test.assertions().check(test.values(), problems);
+    if (!test.assertions().canFail() && suite.prompts().stream().anyMatch(p -> noSchema(test, p))) {
+      undemanding++;
+      firstUndemanding = firstUndemanding == null ? test.location() : firstUndemanding;
+    }
+  }
+
+  private boolean noSchema(TestCase test, Prompt prompt) {
+    return test.settings()
+        .orElse(prompt.settings())
+        .orElse(suite.settings())
+        .responseSchema()
+        .isEmpty();
+  }
+
+  private void reportUndemanding() {
+    if (firstUndemanding != null) {
+      problems.warning(
+          firstUndemanding,
+          (undemanding == 1
+                  ? "this test demands"
+                  : "this and " + (undemanding - 1) + " more demand")
+              + " nothing of the answer, so any passes; write assert: with a weight above 0, or a"
+              + " responseSchema");
+    }
   }
 
   private static String twice(TestCase test, Location first) {

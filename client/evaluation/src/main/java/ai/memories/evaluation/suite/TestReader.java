@@ -90,9 +90,13 @@ final class TestReader {
   }
 
   private Optional<BigDecimal> threshold(BigDecimal value, Fields fields) {
-    if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0) {
+    if (value.signum() <= 0 || value.compareTo(BigDecimal.ONE) > 0) {
       problems.error(
-          fields.mapping().location("/threshold"), "threshold must be from 0 to 1, not " + value);
+          fields.mapping().location("/threshold"),
+          value.signum() == 0
+              ? "with a threshold of 0 every answer passes; write one above 0, or leave it out so"
+                  + " that every assertion must hold"
+              : "threshold must be above 0 and at most 1, not " + value);
       return Optional.empty();
     }
     return Optional.of(value);
