@@ -6,11 +6,20 @@ import ai.memories.evaluation.problem.Suggestion;
 import ai.memories.evaluation.source.Located;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The keys an assertion of a type may have. */
 final class AssertionKeys {
   /** What every assertion may have; no type sees them. */
-  static final Set<String> COMMON = Set.of("type", "weight", "metric");
+  static final Set<String> COMMON = Set.of("type", "weight", "metric", "transform");
+
+  /** What the engine reads where a grader is asked; its texts are templates of its own. */
+  static final Set<String> OF_GRADERS = Set.of("provider", "rubricPrompt");
+
+  /** What no type sees. */
+  static final Set<String> RESERVED =
+      Stream.of(COMMON, OF_GRADERS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
   static final Set<String> OF_A_SET = Set.of("assert", "threshold");
 
@@ -21,6 +30,9 @@ final class AssertionKeys {
     this.type = type;
     this.known = new TreeSet<>(own);
     known.addAll(COMMON);
+    if (type.isSet()) {
+      known.remove("transform"); // each of its members may have one
+    }
   }
 
   /** Reports each key the type does not know. */

@@ -1,6 +1,7 @@
 package ai.memories.evaluation.assertion;
 
 import ai.memories.evaluation.assertion.AssertionTypes.TypeName;
+import ai.memories.evaluation.expression.Javascript;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.source.Located;
 import ai.memories.evaluation.source.ProjectFiles;
@@ -72,13 +73,29 @@ final class AssertionReader {
   private Optional<Demand> ofType(Located item, TypeName name) {
     Optional<AssertionType> type = types.find(name.name());
     if (!name.isSet() && type.isEmpty()) {
-      problems.error(item.location("/type"), types.unknown(name));
+      problems.error(item.location("/type"), types.unknown(name) + inJsonata(item, name));
       return Optional.empty();
     }
     var keys =
         new AssertionKeys(name, type.map(AssertionType::keys).orElse(AssertionKeys.OF_A_SET));
     keys.check(item, problems);
     return type.isPresent() ? single(item, name, type.get()) : set(item, name);
+  }
+
+  /** The line to write instead of a line of JavaScript, where it is one of the usual ones. */
+  private static String inJsonata(Located item, TypeName name) {
+    JsonNode value = item.json().node().path("value");
+    if (!name.name().equals("javascript") || !value.isTextual()) {
+      return "";
+    }
+    return Javascript.check(value.textValue())
+        .map(jsonata -> "; here: " + entry(name, jsonata))
+        .orElse("");
+  }
+
+  private static String entry(TypeName name, String expression) {
+    String not = name.negated() ? "not-" : "";
+    return "{type: " + not + "jsonata, expression: '" + expression.replace("'", "''") + "'}";
   }
 
   private Optional<Demand> single(Located item, TypeName name, AssertionType type) {
@@ -94,7 +111,7 @@ final class AssertionReader {
           SingleAssertion.of(
               Terms.read(name, origin, compiler),
               type,
-              JsonTemplate.of(mapping.get().without(AssertionKeys.COMMON), "", compiler)));
+              JsonTemplate.of(mapping.get().without(AssertionKeys.RESERVED), "", compiler)));
     } catch (InvalidAssertionException e) {
       new Origin(item, read).report(e, problems);
       return Optional.empty();

@@ -1,11 +1,13 @@
 package ai.memories.evaluation.assertion;
 
+import ai.memories.evaluation.expression.JsonataExpression;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.template.Vars;
 import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ final class SingleAssertion implements Demand {
   private final Terms terms;
   private final AssertionType type;
   private final JsonTemplate mapping;
+  private final boolean asks;
   private volatile @Nullable Compiled last;
 
   private record Compiled(JsonNode rendered, AssertionConfig config, AssertionCheck check) {}
@@ -26,6 +29,7 @@ final class SingleAssertion implements Demand {
     this.terms = terms;
     this.type = type;
     this.mapping = mapping;
+    this.asks = type.keys().containsAll(AssertionKeys.OF_GRADERS);
   }
 
   /**
@@ -68,24 +72,73 @@ final class SingleAssertion implements Demand {
   }
 
   @Override
-  public void judge(Answer answer, Vars vars, Tally tally) {
-    tally.add(result(answer, vars));
+  public boolean asks() {
+    return asks;
   }
 
-  private AssertionResult result(Answer answer, Vars vars) {
+  /** What keeps it from asking is told when it judges. */
+  @Override
+  public void ask(Answer answer, Vars vars, Consumer<Grades.Asked> questions) {
     try {
-      Compiled compiled = compiled(vars);
-      Outcome found = compiled.check.check(answer);
-      Outcome outcome = terms.type().negated() ? found.negated() : found;
-      return result(compiled.config, outcome, vars);
-    } catch (InvalidAssertionException e) {
-      return terms.errored(e);
-    } catch (AssertionErrorException e) {
-      return terms.errored(terms.origin().location("") + ": " + e.getMessage(), List.of());
+      if (asks() && compiled(vars).check instanceof AskingCheck asking) {
+        var question =
+            new GraderQuestion(terms.origin().source(), asking.question(terms.transformed(answer)));
+        questions.accept(new Grades.Asked(this, question));
+      }
+    } catch (InvalidAssertionException
+        | AssertionErrorException
+        | JsonataExpression.NotApplicableException e) {
+      return;
     }
   }
 
-  private AssertionResult result(AssertionConfig config, Outcome outcome, Vars vars) {
+  @Override
+  public void judge(Answer answer, Vars vars, Grades grades, Tally tally) {
+    tally.add(result(answer, vars, grades));
+  }
+
+  private AssertionResult result(Answer answer, Vars vars, Grades grades) {
+    try {
+      Compiled compiled = compiled(vars);
+      Answer judged = terms.transformed(answer);
+      if (compiled.check instanceof AskingCheck asking) {
+        return graded(compiled.config, asking, grades.to(this), vars);
+      }
+      return result(compiled.config, compiled.check.check(judged), vars);
+    } catch (InvalidAssertionException e) {
+      return terms.errored(e);
+    } catch (AssertionErrorException e) {
+      return errored(e);
+    } catch (JsonataExpression.NotApplicableException e) {
+      return untransformed(e, vars);
+    }
+  }
+
+  private AssertionResult graded(
+      AssertionConfig config, AskingCheck check, GraderAnswer said, Vars vars) {
+    try {
+      return result(config, check.outcome(said.text()), vars).gradedBy(said);
+    } catch (AssertionErrorException e) {
+      return errored(e).gradedBy(said);
+    }
+  }
+
+  private AssertionResult errored(AssertionErrorException e) {
+    return terms.errored(terms.origin().location("") + ": " + e.getMessage(), List.of());
+  }
+
+  /** Fails, and fails negated too: there is nothing the opposite could be said of. */
+  private AssertionResult untransformed(JsonataExpression.NotApplicableException e, Vars vars) {
+    String transform = terms.transform().map(Object::toString).orElse("");
+    Outcome failed =
+        Outcome.of(
+            terms.type().negated(),
+            "the transform " + transform + " does not fit the answer: " + e.getMessage());
+    return result(compiled(vars).config, failed, vars);
+  }
+
+  private AssertionResult result(AssertionConfig config, Outcome found, Vars vars) {
+    Outcome outcome = terms.type().negated() ? found.negated() : found;
     return new AssertionResult(
         terms.type().written(),
         terms.metric(vars),

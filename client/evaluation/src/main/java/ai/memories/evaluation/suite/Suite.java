@@ -70,6 +70,10 @@ public final class Suite {
     return head.regression();
   }
 
+  GraderReader graders(Problems problems) {
+    return tests.graders(problems);
+  }
+
   /** What stands on the suite for every case that has nothing nearer. */
   CallSettings settings() {
     return head.settings();

@@ -1,5 +1,6 @@
 package ai.memories.evaluation.suite;
 
+import ai.memories.evaluation.assertion.Answer;
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.problem.Problems;
@@ -41,9 +42,24 @@ final class SuiteCheck {
     suite.samples(test).impossible().ifPresent(why -> problems.error(suite.repeatOf(test), why));
     suite.prompts().forEach(prompt -> render(test, prompt));
     test.assertions().check(test.values(), problems);
+    if (test.assertions().asks()) {
+      GraderReader graders = suite.graders(problems);
+      Answer empty = Answer.builder("").build();
+      test.assertions()
+          .questions(empty, test.values())
+          .forEach(question -> graders.check(test, question));
+    }
     if (!test.assertions().canFail() && suite.prompts().stream().anyMatch(p -> noSchema(test, p))) {
       undemanding++;
       firstUndemanding = firstUndemanding == null ? test.location() : firstUndemanding;
+    }
+  }
+
+  private void affixes(TestCase test) {
+    try {
+      test.options().around("", test.values());
+    } catch (TemplateException e) {
+      problems.error(test.location(), "prefix or suffix under options: " + e.detail());
     }
   }
 
@@ -77,9 +93,11 @@ final class SuiteCheck {
   }
 
   private void render(TestCase test, Prompt prompt) {
+    prompt.refusal(test.options()).ifPresent(why -> problems.error(test.location(), why));
+    affixes(test);
     for (PromptMessage message : prompt.messages()) {
       try {
-        message.text().render(test.values());
+        message.render(test);
       } catch (TemplateException e) {
         faults.add(test, prompt, message, e);
       }

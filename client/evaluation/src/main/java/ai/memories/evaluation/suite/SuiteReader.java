@@ -126,6 +126,9 @@ public final class SuiteReader {
   }
 
   private Suite suite(Fields fields, Reading reading) {
+    fields
+        .get("evaluateOptions")
+        .ifPresent(given -> Fields.of(given, Vocabulary.EVALUATE_OPTIONS, reading.problems()));
     TestContent defaults =
         fields
             .get("defaultTest")

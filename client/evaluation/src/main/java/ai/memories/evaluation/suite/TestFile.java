@@ -49,6 +49,10 @@ final class TestFile {
     return reading.suite();
   }
 
+  GraderReader graders(Problems problems) {
+    return new GraderReader(reading.reportingTo(problems));
+  }
+
   /** A pass over tests that have been checked. */
   TestCursor open() {
     requireUnchanged(path());

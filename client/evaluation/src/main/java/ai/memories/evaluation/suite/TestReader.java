@@ -40,6 +40,9 @@ final class TestReader {
   }
 
   private List<TestCase> tests(Fields fields, TestContent content) {
+    if (!content.options().listsAsTests().orElse(true)) {
+      return List.of(new TestCase(name(fields, content), fields.location(), content));
+    }
     long count = VarLists.count(content.vars());
     if (count == 0 || count > VarLists.MAX_TESTS) {
       problems.error(
@@ -81,7 +84,11 @@ final class TestReader {
         fields.number("threshold").flatMap(value -> threshold(value, fields)),
         fields.object("metadata").map(Located::json).orElse(Json.of(Json.object())),
         CallSettings.read(fields, reading),
-        fields.get("repeat").map(value -> Repeat.read(value, problems)).orElse(Repeat.NONE));
+        fields.get("repeat").map(value -> Repeat.read(value, problems)).orElse(Repeat.NONE),
+        fields
+            .get("options")
+            .map(value -> TestOptions.read(value, reading))
+            .orElse(TestOptions.NONE));
   }
 
   private Assertions assertions(Located list) {
