@@ -4,7 +4,6 @@ import ai.memories.cassette.Cassette;
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.report.CiReport;
-import ai.memories.evaluation.report.ReportWriter;
 import ai.memories.evaluation.report.ReportWriters;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ResultsFile;
@@ -91,9 +90,7 @@ public final class Evaluation {
       listener.announced(Announcement.of(plan.mode(), plan.settings(), plan.limits()));
     }
     RunOutcome outcome = run(files, started);
-    for (ReportWriter writer : ReportWriters.find().all()) {
-      writer.write(outcome, plan.request().output());
-    }
+    Reports.write(ReportWriters.find().all(), outcome, plan.request().output());
     CiReport.of(plan.request().environment()).appendSummary(plan.request().output());
     files.complete(plan, started, sent.all());
     return outcome;

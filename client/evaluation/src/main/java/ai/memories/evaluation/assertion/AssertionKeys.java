@@ -24,15 +24,11 @@ final class AssertionKeys {
   static final Set<String> OF_A_SET = Set.of("assert", "threshold");
 
   private final TypeName type;
-  private final Set<String> known;
+  private final Set<String> own;
 
   AssertionKeys(TypeName type, Set<String> own) {
     this.type = type;
-    this.known = new TreeSet<>(own);
-    known.addAll(COMMON);
-    if (type.isSet()) {
-      known.remove("transform"); // each of its members may have one
-    }
+    this.own = own;
   }
 
   /** Reports each key the type does not know. */
@@ -43,14 +39,21 @@ final class AssertionKeys {
         .fieldNames()
         .forEachRemaining(
             key -> {
-              if (!known.contains(key)) {
+              if (!own.contains(key) && !isCommon(key)) {
                 String pointer = JsonTemplate.child("", key);
                 problems.error(assertion.keyLocation(pointer), unknown(key));
               }
             });
   }
 
+  /** In a set each of the members may have a transform. */
+  private boolean isCommon(String key) {
+    return COMMON.contains(key) && !(type.isSet() && key.equals("transform"));
+  }
+
   private String unknown(String key) {
+    Set<String> known = new TreeSet<>(own);
+    COMMON.stream().filter(this::isCommon).forEach(known::add);
     return Suggestion.nearest(key, known)
         .map(near -> "unknown key \"%s\"; did you mean \"%s\"?".formatted(key, near))
         .orElseGet(

@@ -4,7 +4,10 @@ import ai.memories.evaluation.assertion.Answer;
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.problem.Problems;
+import ai.memories.evaluation.source.Located;
 import ai.memories.evaluation.template.TemplateException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The first pass over a suite's tests: everything that can be known without a call. */
@@ -13,6 +16,7 @@ final class SuiteCheck {
   private final Problems problems;
   private final NameIndex names = new NameIndex();
   private final RenderFaults faults = new RenderFaults();
+  private final Kept<TestCase> kept = new Kept<>();
   private int tests;
   private int undemanding;
   private @Nullable Location firstUndemanding;
@@ -22,10 +26,17 @@ final class SuiteCheck {
     this.problems = problems;
   }
 
+  /** Some tests, and what one sees of them without looking at others. */
+  private record Looked(
+      List<TestCase> tests, List<Long> sizes, Problems problems, RenderFaults faults) {}
+
   /** Looks at every test, and counts them. */
   long run(TestFile file) {
-    try (TestCursor cursor = file.open(problems)) {
-      cursor.forEachRemaining(this::test);
+    try (Batches<Located, Looked> batches =
+        new Batches<>(items -> look(file, items), this::together)) {
+      file.read(problems, batches::add);
+      batches.finish();
+      file.keep(kept);
     } catch (ConfigurationException e) {
       e.problems().forEach(problems::add);
     }
@@ -34,32 +45,67 @@ final class SuiteCheck {
     return tests;
   }
 
-  private void test(TestCase test) {
-    tests++;
-    names
-        .add(test.id(), test.location())
-        .ifPresent(first -> problems.error(test.location(), twice(test, first)));
-    suite.samples(test).impossible().ifPresent(why -> problems.error(suite.repeatOf(test), why));
-    suite.prompts().forEach(prompt -> render(test, prompt));
-    test.assertions().check(test.values(), problems);
+  private Looked look(TestFile file, List<Located> items) {
+    var looked =
+        new Looked(new ArrayList<>(), new ArrayList<>(), new Problems(), new RenderFaults());
+    TestReader reader = file.reader(looked.problems);
+    for (Located item : items) {
+      long written = Kept.bytes(item.json().node());
+      for (TestCase test : file.tests(reader, item)) {
+        looked.tests.add(test);
+        looked.sizes.add(written + Kept.bytes(test.vars()));
+        look(test, looked);
+      }
+    }
+    return looked;
+  }
+
+  private void look(TestCase test, Looked looked) {
+    suite
+        .samples(test)
+        .impossible()
+        .ifPresent(why -> looked.problems.error(suite.repeatOf(test), why));
+    suite.prompts().forEach(prompt -> render(test, prompt, looked));
+    affixes(test, looked.problems);
+    test.assertions().check(test.values(), looked.problems);
+    graders(test, looked.problems);
+  }
+
+  private void graders(TestCase test, Problems problems) {
     if (test.assertions().asks()) {
       GraderReader graders = suite.graders(problems);
-      Answer empty = Answer.builder("").build();
       test.assertions()
-          .questions(empty, test.values())
+          .questions(Answer.builder("").build(), test.values())
           .forEach(question -> graders.check(test, question));
-    }
-    if (!test.assertions().canFail() && suite.prompts().stream().anyMatch(p -> noSchema(test, p))) {
-      undemanding++;
-      firstUndemanding = firstUndemanding == null ? test.location() : firstUndemanding;
     }
   }
 
-  private void affixes(TestCase test) {
+  private static void affixes(TestCase test, Problems problems) {
     try {
       test.options().around("", test.values());
     } catch (TemplateException e) {
       problems.error(test.location(), "prefix or suffix under options: " + e.detail());
+    }
+  }
+
+  private void together(Looked looked) {
+    for (int i = 0; i < looked.tests.size(); i++) {
+      TestCase test = looked.tests.get(i);
+      tests++;
+      names
+          .add(test.id(), test.location())
+          .ifPresent(first -> problems.error(test.location(), twice(test, first)));
+      kept.add(test, looked.sizes.get(i));
+      demands(test);
+    }
+    looked.problems.all().forEach(problems::add);
+    faults.addAll(looked.faults);
+  }
+
+  private void demands(TestCase test) {
+    if (!test.assertions().canFail() && suite.prompts().stream().anyMatch(p -> noSchema(test, p))) {
+      undemanding++;
+      firstUndemanding = firstUndemanding == null ? test.location() : firstUndemanding;
     }
   }
 
@@ -73,11 +119,11 @@ final class SuiteCheck {
 
   private void reportUndemanding() {
     if (firstUndemanding != null) {
+      String which =
+          undemanding == 1 ? "this test demands" : "this and " + (undemanding - 1) + " more demand";
       problems.warning(
           firstUndemanding,
-          (undemanding == 1
-                  ? "this test demands"
-                  : "this and " + (undemanding - 1) + " more demand")
+          which
               + " nothing of the answer, so any passes; write assert: with a weight above 0, or a"
               + " responseSchema");
     }
@@ -92,14 +138,13 @@ final class SuiteCheck {
         .formatted(test.id(), where);
   }
 
-  private void render(TestCase test, Prompt prompt) {
-    prompt.refusal(test.options()).ifPresent(why -> problems.error(test.location(), why));
-    affixes(test);
+  private static void render(TestCase test, Prompt prompt, Looked looked) {
+    prompt.refusal(test.options()).ifPresent(why -> looked.problems.error(test.location(), why));
     for (PromptMessage message : prompt.messages()) {
       try {
         message.render(test);
       } catch (TemplateException e) {
-        faults.add(test, prompt, message, e);
+        looked.faults.add(test, prompt, message, e);
       }
     }
   }

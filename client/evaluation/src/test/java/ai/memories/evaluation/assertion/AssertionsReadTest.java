@@ -31,14 +31,19 @@ class AssertionsReadTest {
           {"type": "not-contain", "value": "x"} | 1:1: unknown assertion type "not-contain"; did you mean "not-contains"?
           {"type": "frobnicate"} | known are assert-set, bleu
           {"type": "javascript", "value": "1"} | 1:1: there is no assertion type "javascript" here: a suite runs no code
-          {"type": "not-llm-rubric", "value": "kind"} | no model judges answers yet
+          {"type": "javascript", "value": "output.length < 9"} | here: {type: jsonata, expression: '$length($output) < 9'}
+          {"type": "not-g-eval", "value": "kind"} | write what it demands as type: llm-rubric
+          {"type": "is-json", "transform": "JSON.parse(output).a"} | 1:2: a suite runs no code, and a transform is JSONata
+          {"type": "is-json", "transform": "a ="} | 1:2: "a =" is no JSONata expression
+          {"type": "assert-set", "assert": [{"type": "is-json"}], "transform": "a"} | 1:3: assert-set has no key "transform"
+          {"type": "is-json", "provider": "gemini:x"} | 1:2: is-json has no key "provider"
           {"type": "similar", "value": "kind"} | compare words with rouge-n
           {"value": "x"} | 1:1: the assertion has no type: key
           {"typ": "contains", "value": "x"} | unknown key "typ"; did you mean "type"?
           {"type": 7} | 1:1: type must be text, not 7
           "contains" | 1:1: an assertion is a mapping with a type: key, not "contains"
           {"type": "contains", "vale": "x", "value": "y"} | 1:2: unknown key "vale"; did you mean "value"?
-          {"type": "contains", "value": "x", "threshold": 1} | 1:3: contains has no key "threshold"; it has metric, type, value, weight
+          {"type": "contains", "value": "x", "threshold": 1} | 1:3: contains has no key "threshold"; it has metric, transform, type, value, weight
           {"type": "contains"} | 1:1: contains needs a value: key
           {"type": "contains", "value": ["x"]} | 1:2: value must be text or a number, not ["x"]
           {"type": "contains", "value": ""} | 1:2: an empty text is part of every answer
