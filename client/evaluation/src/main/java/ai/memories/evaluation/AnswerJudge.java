@@ -10,6 +10,7 @@ import ai.memories.evaluation.result.CaseError;
 import ai.memories.evaluation.result.CaseError.Kind;
 import ai.memories.evaluation.result.CaseLine;
 import ai.memories.evaluation.result.Verdict;
+import ai.memories.evaluation.setting.SuiteEnvironment;
 import ai.memories.evaluation.source.ProjectFiles;
 import ai.memories.evaluation.suite.EvalCase;
 import ai.memories.http.ApiResponse.Origin;
@@ -29,9 +30,11 @@ import java.util.stream.Collectors;
  */
 final class AnswerJudge {
   private final ProjectFiles files;
+  private final SuiteEnvironment environment;
 
-  AnswerJudge(ProjectFiles files) {
+  AnswerJudge(ProjectFiles files, SuiteEnvironment environment) {
     this.files = files;
+    this.environment = environment;
   }
 
   /** Whether the assertions are asked about an answer: one cut off is mostly an error as it is. */
@@ -82,16 +85,16 @@ final class AnswerJudge {
     return judgement.pass() && violations.isEmpty() ? Verdict.PASSED : Verdict.FAILED;
   }
 
-  private static Judgement judged(EvalCase evalCase, ChatResponse response, Grades grades) {
+  private Judgement judged(EvalCase evalCase, ChatResponse response, Grades grades) {
     return evalCase
         .test()
         .assertions()
         .judge(answer(response), evalCase.test().values(), threshold(evalCase), grades);
   }
 
-  /** An answer as assertions see it. */
-  static Answer answer(ChatResponse response) {
-    return Answer.builder(response.text())
+  /** An answer as assertions see it; what a recording hides is put back. */
+  Answer answer(ChatResponse response) {
+    return Answer.builder(environment.unmask(response.text()))
         .costUsd(response.cost().map(Cost::usd).orElse(null))
         .usage(response.usage().orElse(null))
         .latency(response.latency().truncatedTo(ChronoUnit.MILLIS)) // all a recording keeps

@@ -82,7 +82,7 @@ final class CaseRunner {
     }
     TestCase test = evalCase.test();
     return test.assertions()
-        .ask(AnswerJudge.answer(answer), test.values(), own::grade)
+        .ask(judge.answer(answer), test.values(), own::grade)
         .thenApply(grades -> judged(line, evalCase, answer, grades));
   }
 

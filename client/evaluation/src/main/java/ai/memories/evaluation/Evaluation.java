@@ -9,6 +9,7 @@ import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
+import ai.memories.evaluation.setting.SuiteEnvironment;
 import ai.memories.evaluation.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,7 +111,7 @@ public final class Evaluation {
       for (Suite suite : plan.suites()) {
         var run = new SuiteRun(plan, suite, wiring, sent, failFast);
         SuiteRun.columns(suite).forEach(column -> totals.declare(suite.name(), column));
-        run.run(sequence, result -> finished(results, result));
+        run.run(sequence, result -> finished(results, masked(result)));
         ending.completed(suite, run.overruns());
       }
       if (!failFast.stopped()) {
@@ -118,6 +119,11 @@ public final class Evaluation {
       }
       return ending.outcome(files, started, totals);
     }
+  }
+
+  private CaseResult masked(CaseResult result) {
+    SuiteEnvironment environment = plan.config().environment();
+    return environment.values().isEmpty() ? result : result.inWords(environment::mask);
   }
 
   /** One at a time: what listeners hear is in the order of what is on disk. */

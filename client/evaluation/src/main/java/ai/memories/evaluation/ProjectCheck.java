@@ -59,7 +59,9 @@ record ProjectCheck(
       EvaluationRequest request, EvaluationListener listener, Problems problems)
       throws IOException {
     var own = new ProjectFiles(request.project(), List.of());
-    ProjectConfig config = ProjectConfig.read(request.memories(), own, problems);
+    ProjectConfig config =
+        ProjectConfig.read(request.memories(), own, problems).in(request.environment(), problems);
+    problems.maskBy(config.environment()::mask);
     Settings settings = settings(request, config, problems);
     if (settings.skip()) {
       listener.announced("Evaluation is skipped");
@@ -73,7 +75,7 @@ record ProjectCheck(
     }
     var files = new ProjectFiles(request.project(), config.fileRoots());
     SuiteFilter filter = filter(settings, problems);
-    SuiteReader reader = reader(directory, settings, files);
+    SuiteReader reader = reader(directory, settings, config, files);
     List<Suite> suites = new ArrayList<>();
     long tests = 0;
     for (Path file : SuiteFiles.find(directory, settings.suites(), problems)) {
@@ -119,16 +121,18 @@ record ProjectCheck(
     }
   }
 
-  private static SuiteReader reader(Path directory, Settings settings, ProjectFiles files) {
+  private static SuiteReader reader(
+      Path directory, Settings settings, ProjectConfig config, ProjectFiles files) {
     AssertionTypes types = AssertionTypes.load(ProjectCheck.class.getClassLoader());
     return new SuiteReader(directory, files, types, new Templates())
+        .withEnvironment(config.environment().values())
         .withSamples(new SampleCount(settings.usualSamples(), settings.forcedSamples()));
   }
 
   /** Looks into schemas and prompts that no suite refers to: what is wrong there is a warning. */
   void lookIntoTheRest() {
     var found = new Problems();
-    reader(request.memories().resolve("suites"), settings, files)
+    reader(request.memories().resolve("suites"), settings, config, files)
         .checkUnreferenced(request.memories(), found);
     Set<String> told = problems.all().stream().map(ProjectCheck::file).collect(Collectors.toSet());
     found.all().stream()

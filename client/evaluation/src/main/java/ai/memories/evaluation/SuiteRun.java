@@ -53,7 +53,10 @@ final class SuiteRun {
   void run(AtomicLong sequence, Consumer<CaseResult> finished) throws InterruptedException {
     var runner =
         new CaseRunner(
-            this::calls, new AnswerJudge(plan.files()), plan.settings().evidence(), failFast);
+            this::calls,
+            new AnswerJudge(plan.files(), plan.config().environment()),
+            plan.settings().evidence(),
+            failFast);
     try (Recordings recordings = plan.recordings(request -> {});
         Stream<EvalCase> cases = suite.cases()) {
       var filter = new CaseFilter(plan.filter(), plan.lastRun(), recordings);

@@ -1,6 +1,7 @@
 package ai.memories.evaluation.problem;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that is wrong, or odd, with the user's input. Immutable. */
@@ -47,6 +48,11 @@ public final class Problem {
   /** The same as a warning: for what nothing depends on. */
   public Problem asWarning() {
     return new Problem(Severity.WARNING, location, message);
+  }
+
+  /** The same in other words. */
+  Problem inWords(UnaryOperator<String> words) {
+    return new Problem(severity, location, words.apply(message));
   }
 
   /** Whether a run may go on. */

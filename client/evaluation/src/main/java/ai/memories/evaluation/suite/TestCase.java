@@ -16,11 +16,11 @@ public final class TestCase {
   private final Vars values;
   private final Assertions assertions;
 
-  TestCase(String id, Location location, TestContent content) {
+  TestCase(String id, Location location, TestContent content, Vars values) {
     this.id = id;
     this.location = location;
     this.content = content;
-    this.values = Vars.of(content.vars());
+    this.values = values;
     this.assertions = content.assertions().over(content.options().transform());
   }
 

@@ -41,7 +41,7 @@ final class TestReader {
 
   private List<TestCase> tests(Fields fields, TestContent content) {
     if (!content.options().listsAsTests().orElse(true)) {
-      return List.of(new TestCase(name(fields, content), fields.location(), content));
+      return List.of(test(name(fields, content), fields, content));
     }
     long count = VarLists.count(content.vars());
     if (count == 0 || count > VarLists.MAX_TESTS) {
@@ -59,11 +59,12 @@ final class TestReader {
     }
     String name = name(fields, content);
     return VarLists.expand(content.vars()).stream()
-        .map(
-            choice ->
-                new TestCase(
-                    name + choice.suffix(), fields.location(), content.withVars(choice.vars())))
+        .map(choice -> test(name + choice.suffix(), fields, content.withVars(choice.vars())))
         .toList();
+  }
+
+  private TestCase test(String name, Fields fields, TestContent content) {
+    return new TestCase(name, fields.location(), content, reading.values(content.vars()));
   }
 
   private String name(Fields fields, TestContent content) {

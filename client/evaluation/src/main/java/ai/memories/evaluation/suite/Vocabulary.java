@@ -25,6 +25,7 @@ final class Vocabulary {
               "budget",
               "repeat",
               "regression",
+              "env",
               "defaultTest",
               "tests"),
           Map.ofEntries(
@@ -32,7 +33,6 @@ final class Vocabulary {
               Map.entry("assert", "move it below defaultTest"),
               Map.entry("vars", "move it below defaultTest"),
               Map.entry("options", "move it below defaultTest"),
-              Map.entry("env", NOT_YET),
               Map.entry("scenarios", "write each combination as a test"),
               Map.entry("derivedMetrics", NOT_YET),
               Map.entry("nunjucksFilters", "rewrite the prompt with the built-in filters"),
