@@ -127,11 +127,14 @@ public final class Evaluation {
   }
 
   /** One at a time: what listeners hear is in the order of what is on disk. */
-  private synchronized void finished(ResultsFile results, CaseResult result) {
-    results.append(result);
-    totals.add(result);
-    failFast.finished(result);
-    listener.finished(result);
+  private void finished(ResultsFile results, CaseResult result) {
+    String line = result.line();
+    synchronized (this) {
+      results.append(line);
+      totals.add(result);
+      failFast.finished(result);
+      listener.finished(result);
+    }
   }
 
   private Wiring wiring() {
