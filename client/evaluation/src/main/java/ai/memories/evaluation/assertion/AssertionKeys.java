@@ -4,6 +4,7 @@ import ai.memories.evaluation.assertion.AssertionTypes.TypeName;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.problem.Suggestion;
 import ai.memories.evaluation.source.Located;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,6 +21,12 @@ final class AssertionKeys {
   /** What no type sees. */
   static final Set<String> RESERVED =
       Stream.of(COMMON, OF_GRADERS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+
+  /** What promptfoo's assertions have besides, with the edit to make. */
+  private static final Map<String, String> REFUSED =
+      Map.of(
+          "config", "it is for code, and a suite runs none; remove it",
+          "contextTransform", "write the context into the value of an llm-rubric");
 
   static final Set<String> OF_A_SET = Set.of("assert", "threshold");
 
@@ -52,6 +59,10 @@ final class AssertionKeys {
   }
 
   private String unknown(String key) {
+    String edit = REFUSED.get(key);
+    if (edit != null) {
+      return "\"" + key + "\" of an assertion is not supported: " + edit;
+    }
     Set<String> known = new TreeSet<>(own);
     COMMON.stream().filter(this::isCommon).forEach(known::add);
     return Suggestion.nearest(key, known)

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 final class Vocabulary {
   private static final String OF_THE_RUN =
       "a setting of the run, such as -Dmemories.maxConcurrency or -Dmemories.requestsPerMinute";
-  private static final String NOT_YET = "it comes later; remove it for now";
 
   static final Keys SUITE =
       new Keys(
@@ -34,7 +33,7 @@ final class Vocabulary {
               Map.entry("vars", "move it below defaultTest"),
               Map.entry("options", "move it below defaultTest"),
               Map.entry("scenarios", "write each combination as a test"),
-              Map.entry("derivedMetrics", NOT_YET),
+              Map.entry("derivedMetrics", "add the metrics up from results.jsonl"),
               Map.entry("nunjucksFilters", "rewrite the prompt with the built-in filters"),
               Map.entry("extensions", "remove it; suites run no code"),
               Map.entry("redteam", "remove it; suites attack nobody")),
