@@ -28,9 +28,9 @@ final class MissMessage {
   /**
    * The miss of a question.
    *
-   * @param unusable the recording that is of this question, but made under rules that are gone
+   * @param unusable what is said of a recording that is of this question, but cannot be used
    */
-  CassetteMissException of(AskedQuestion asked, Optional<CassetteDirectory.Found> unusable) {
+  CassetteMissException of(AskedQuestion asked, Optional<String> unusable) {
     CallContext context = asked.request().context();
     String command = recordCommand.apply(context.name());
     String message =
@@ -39,18 +39,10 @@ final class MissMessage {
             + " (mode "
             + mode
             + "): "
-            + unusable.map(MissMessage::madeUnderOtherRules).orElseGet(() -> situation(asked))
+            + unusable.orElseGet(() -> situation(asked))
             + (command.isEmpty() ? "" : "\nrecord it with: " + command);
     return new CassetteMissException(
         message, context, asked.directory().path(), asked.question().fingerprint());
-  }
-
-  private static String madeUnderOtherRules(CassetteDirectory.Found found) {
-    return "the one in "
-        + found.file()
-        + " was made under match rules that are gone ("
-        + String.join(", ", found.recording().rules())
-        + ")";
   }
 
   private String situation(AskedQuestion asked) {

@@ -7,9 +7,12 @@ import ai.memories.evaluation.assertion.GraderAnswer;
 import ai.memories.evaluation.assertion.GraderQuestion;
 import ai.memories.evaluation.suite.EvalCase;
 import ai.memories.evaluation.suite.GraderCall;
+import ai.memories.evaluation.suite.Provider;
+import ai.memories.http.CallContext;
 import ai.memories.pricing.BudgetScope;
 import ai.memories.pricing.Cost;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /**
  * The calls of one case: its question, and those to the graders of its answer. All of them count
@@ -18,28 +21,24 @@ import java.util.concurrent.CompletableFuture;
  * @param evalCase the case
  * @param wiring makes the models
  * @param budget whom the calls count for
- * @param metered what is done after each of them
+ * @param meter what stands around each model to read the budget
  */
-record CaseCalls(EvalCase evalCase, Wiring wiring, BudgetScope budget, Runnable metered) {
+record CaseCalls(
+    EvalCase evalCase, Wiring wiring, BudgetScope budget, UnaryOperator<ChatModel> meter) {
 
   CompletableFuture<ChatResponse> ask(ChatRequest request) {
-    ChatModel model =
-        wiring.model(
-            evalCase.provider().model(),
-            evalCase.provider().endpoint(),
-            evalCase.context(),
-            budget);
-    return model.chatAsync(request).whenComplete((answer, error) -> metered.run());
+    return model(evalCase.provider(), evalCase.context()).chatAsync(request);
   }
 
   CompletableFuture<GraderAnswer> grade(GraderQuestion question) {
     GraderCall call = evalCase.grading(question);
-    ChatModel model =
-        wiring.model(call.provider().model(), call.provider().endpoint(), call.context(), budget);
-    return model
+    return model(call.provider(), call.context())
         .chatAsync(call.request())
-        .whenComplete((answer, error) -> metered.run())
         .thenApply(CaseCalls::said);
+  }
+
+  private ChatModel model(Provider provider, CallContext context) {
+    return meter.apply(wiring.model(provider.model(), provider.endpoint(), context, budget));
   }
 
   private static GraderAnswer said(ChatResponse answer) {

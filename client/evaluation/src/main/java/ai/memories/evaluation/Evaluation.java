@@ -8,11 +8,13 @@ import ai.memories.evaluation.report.ReportWriters;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
+import ai.memories.evaluation.result.RunProgress;
 import ai.memories.evaluation.result.RunTotals;
 import ai.memories.evaluation.setting.SuiteEnvironment;
 import ai.memories.evaluation.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,23 +32,28 @@ import java.util.concurrent.atomic.AtomicLong;
  * }</pre>
  */
 public final class Evaluation {
+  /** Looking up more recordings than that would hold up the run. */
+  private static final long ESTIMATED_CASES = 10_000;
+
   private final Plan plan;
   private final EvaluationListener listener;
   private final FailFast failFast;
   private final RunTotals totals = new RunTotals();
   private final SentSchemas sent = new SentSchemas();
+  private final UnusedRecordings unused;
 
   private Evaluation(Plan plan, EvaluationListener listener) {
     this.plan = plan;
     this.failFast = new FailFast(plan.settings());
+    this.unused = new UnusedRecordings(plan.settings().forcedSamples().isEmpty());
     this.listener = listener;
   }
 
   /**
    * Runs all suites the request names.
    *
-   * @return what the run came to; empty where there was nothing to run: skipped, or no suites
-   *     directory
+   * @return what the run came to; empty where there was nothing to run: skipped, no suites
+   *     directory, or only an estimate was asked for
    * @throws ConfigurationException if the user's input cannot be run; nothing was called
    * @throws IOException if results or reports cannot be written
    * @throws InterruptedException if interrupted; what was finished is on disk
@@ -55,6 +62,10 @@ public final class Evaluation {
       throws IOException, InterruptedException {
     Optional<Plan> plan = Plan.make(request, listener);
     try {
+      if (plan.isPresent() && plan.get().settings().estimate()) {
+        Estimation.of(plan.get()).lines().forEach(listener::announced);
+        return Optional.empty();
+      }
       return plan.isEmpty()
           ? Optional.empty()
           : Optional.of(new Evaluation(plan.get(), listener).run());
@@ -65,7 +76,7 @@ public final class Evaluation {
 
   /**
    * Looks at everything a run would read, and calls nothing: settings, suites, prompts, schemas,
-   * datasets, prices, baselines. It needs no key and writes no file.
+   * datasets, prices, baselines, recordings. It needs no key and writes no file.
    *
    * @param listener hears the warnings
    * @return what there is; empty where there is nothing to look at: skipped, or no suites directory
@@ -79,6 +90,7 @@ public final class Evaluation {
       return Optional.empty();
     }
     checked.get().lookIntoTheRest();
+    checked.get().lookIntoRecordings();
     checked.get().end(listener);
     return Optional.of(CheckOutcome.of(checked.get()));
   }
@@ -89,11 +101,14 @@ public final class Evaluation {
     files.begin(plan, started);
     if (plan.mode().mode().callsOut()) {
       listener.announced(Announcement.of(plan.mode(), plan.settings(), plan.limits()));
+      if (plan.cases().orElse(0) <= ESTIMATED_CASES) {
+        listener.announced(Estimation.of(plan).line());
+      }
     }
     RunOutcome outcome = run(files, started);
     Reports.write(ReportWriters.find().all(), outcome, plan.request().output());
     CiReport.of(plan.request().environment()).appendSummary(plan.request().output());
-    files.complete(plan, started, sent.all());
+    files.complete(plan, started, sent.all(), unused.orphans());
     return outcome;
   }
 
@@ -106,7 +121,8 @@ public final class Evaluation {
                 + " answers of an interrupted run are taken as recorded; -Dmemories.restart pays for"
                 + " them anew");
       }
-      var ending = new RunEnding(plan, wiring, sent, failFast);
+      listener.started(() -> progress(wiring, started));
+      var ending = new RunEnding(plan, wiring, sent, failFast, unused);
       var sequence = new AtomicLong();
       for (Suite suite : plan.suites()) {
         var run = new SuiteRun(plan, suite, wiring, sent, failFast);
@@ -124,6 +140,15 @@ public final class Evaluation {
   private CaseResult masked(CaseResult result) {
     SuiteEnvironment environment = plan.config().environment();
     return environment.values().isEmpty() ? result : result.inWords(environment::mask);
+  }
+
+  private RunProgress progress(Wiring wiring, Instant started) {
+    return new RunProgress(
+        plan.cases(),
+        totals.all(),
+        wiring.own().spent(),
+        plan.limits(),
+        Duration.between(started, plan.request().clock().instant()));
   }
 
   /** One at a time: what listeners hear is in the order of what is on disk. */

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -81,6 +82,13 @@ record Plan(
         checked.suites());
   }
 
+  /** How many cases there are; unknown where a filter chooses among them. */
+  OptionalLong cases() {
+    return filter == SuiteFilter.ALL
+        ? OptionalLong.of(suites.stream().mapToLong(Suite::caseCount).sum())
+        : OptionalLong.empty();
+  }
+
   /** What is recorded, looked up beside the run. */
   Recordings recordings(Consumer<ApiRequest> missed) {
     Endpoint usual =
@@ -88,7 +96,8 @@ record Plan(
             .endpoint()
             .or(() -> settings.baseUrl().flatMap(BaseUrl::endpoint))
             .orElse(Endpoint.VU);
-    return new Recordings(config, request.memories().resolve("cassettes"), usual, missed);
+    return new Recordings(
+        config, request.memories().resolve("cassettes"), usual, settings.maxAge(), missed);
   }
 
   private static LastRun lastRun(

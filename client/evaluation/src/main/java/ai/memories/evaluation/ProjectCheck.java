@@ -1,5 +1,7 @@
 package ai.memories.evaluation;
 
+import ai.memories.cassette.CassetteCheck;
+import ai.memories.cassette.CassetteProblem;
 import ai.memories.evaluation.assertion.AssertionTypes;
 import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.problem.Problem;
@@ -127,6 +129,16 @@ record ProjectCheck(
     return new SuiteReader(directory, files, types, new Templates())
         .withEnvironment(config.environment().values())
         .withSamples(new SampleCount(settings.usualSamples(), settings.forcedSamples()));
+  }
+
+  /** Looks at every recording: what is wrong with one is an error, since replaying would be. */
+  void lookIntoRecordings() {
+    var check =
+        CassetteCheck.builder(request.memories().resolve("cassettes")).rules(config.rules());
+    request.key().ifPresent(check::secret);
+    for (CassetteProblem problem : check.build().run()) {
+      problems.error(Location.startOf(files.display(problem.file())), problem.message());
+    }
   }
 
   /** Looks into schemas and prompts that no suite refers to: what is wrong there is a warning. */

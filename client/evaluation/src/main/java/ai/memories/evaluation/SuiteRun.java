@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Runs the cases of one suite, in its budget. */
@@ -92,11 +93,15 @@ final class SuiteRun {
     sent.add(evalCase);
     Limits own = evalCase.budget();
     if (own.equals(Limits.NONE)) {
-      return new CaseCalls(evalCase, wiring, budget, () -> {});
+      return new CaseCalls(evalCase, wiring, budget, UnaryOperator.identity());
     }
     String name = "case " + evalCase.name();
     BudgetScope scope = budget.child(name, own);
-    return new CaseCalls(evalCase, wiring, scope, () -> note(name, scope.overruns()));
+    return new CaseCalls(
+        evalCase,
+        wiring,
+        scope,
+        model -> new MeteredModel(model, () -> note(name, scope.overruns())));
   }
 
   /** Of a case with several calls the last state counts. */

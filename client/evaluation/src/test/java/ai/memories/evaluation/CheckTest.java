@@ -111,6 +111,14 @@ class CheckTest {
   }
 
   @Test
+  void brokenRecording_isAnError() {
+    sound().write("cassettes/suites/s/x-000000000000.json", "{");
+
+    assertThatThrownBy(() -> check(Map.of()))
+        .hasMessageContaining("cassettes/suites/s/x-000000000000.json:1:1: ");
+  }
+
+  @Test
   void projectWithoutSuites_hasNothingToLookAt() throws Exception {
     Files.createDirectories(project.resolve("src/test/memories"));
 

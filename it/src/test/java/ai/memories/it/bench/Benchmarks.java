@@ -49,7 +49,9 @@ public final class Benchmarks {
     all.replays();
     all.liveRuns();
     all.engine();
+    Figures cassettes = new CassetteBenchmarks(work, all.scale, all.rounds).run();
     System.out.println(all.figures);
+    System.out.println(cassettes);
     System.exit(0); // OkHttp's idle threads need not be waited for
   }
 

@@ -69,7 +69,8 @@ final class EngineCost {
         String.valueOf(concurrency));
   }
 
-  private Took least(Callable<?> run) throws Exception {
+  /** The least of several rounds of anything. */
+  Took least(Callable<?> run) throws Exception {
     Took least = once(run);
     for (int i = 1; i < rounds; i++) {
       least = least.least(once(run));
