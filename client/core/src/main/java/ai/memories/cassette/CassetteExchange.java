@@ -55,7 +55,7 @@ public final class CassetteExchange implements Exchange {
     disk = builder.disk;
     clock = builder.clock;
     acceptance = new Acceptance(rules, builder.maxAge, clock);
-    misses = new MissMessage(mode, secrets, builder.recordCommand);
+    misses = new MissMessage(mode, secrets, builder.recordCommand, builder.explained);
   }
 
   /** Starts an exchange that puts recordings before a service. */
@@ -234,6 +234,7 @@ public final class CassetteExchange implements Exchange {
     private Executor disk = ForkJoinPool.commonPool();
     private Clock clock = Clock.systemUTC();
     private Function<String, String> recordCommand = name -> "";
+    private boolean explained = true;
     private @Nullable MaxAge maxAge;
 
     private Builder(Exchange service, Cassette cassette) {
@@ -298,6 +299,15 @@ public final class CassetteExchange implements Exchange {
     /** Gives the command that records a call, by the call's name; empty where there is none. */
     public Builder recordCommand(Function<String, String> newRecordCommand) {
       this.recordCommand = newRecordCommand;
+      return this;
+    }
+
+    /**
+     * Leaves a miss unexplained: for look-ups, where nobody reads the message and comparing with
+     * what is recorded would take most of the time.
+     */
+    public Builder withoutExplanations() {
+      this.explained = false;
       return this;
     }
 

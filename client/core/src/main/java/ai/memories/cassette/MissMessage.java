@@ -18,11 +18,19 @@ final class MissMessage {
   private final Mode mode;
   private final SecretScan secrets;
   private final Function<String, String> recordCommand;
+  private final boolean explained;
 
-  MissMessage(Mode mode, SecretScan secrets, Function<String, String> recordCommand) {
+  /**
+   * Messages.
+   *
+   * @param explained whether a miss is compared with what is recorded
+   */
+  MissMessage(
+      Mode mode, SecretScan secrets, Function<String, String> recordCommand, boolean explained) {
     this.mode = mode;
     this.secrets = secrets;
     this.recordCommand = recordCommand;
+    this.explained = explained;
   }
 
   /**
@@ -47,6 +55,9 @@ final class MissMessage {
 
   private String situation(AskedQuestion asked) {
     CassetteDirectory directory = asked.directory();
+    if (!explained) {
+      return "there is none in " + directory.path();
+    }
     if (!Files.isDirectory(directory.path())) {
       return "the directory " + directory.path() + " does not exist, nothing was recorded yet";
     }

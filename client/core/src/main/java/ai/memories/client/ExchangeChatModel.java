@@ -15,6 +15,7 @@ import ai.memories.json.Json;
 import ai.memories.pricing.BudgetScope;
 import ai.memories.pricing.PriceList;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,11 +65,20 @@ record ExchangeChatModel(
           if (response == null) {
             answer.completeExceptionally(requireNonNull(failure));
           } else {
-            answer.completeAsync(() -> read(reader, call, response), Runnable::run);
+            end(answer, () -> read(reader, call, response));
           }
         });
     CallLinks.cancelWith(answer, sent);
     return answer;
+  }
+
+  /** With the failure itself, not wrapped, as the failures of the wire are. */
+  private static void end(CompletableFuture<ChatResponse> answer, Supplier<ChatResponse> read) {
+    try {
+      answer.complete(read.get());
+    } catch (RuntimeException | Error e) {
+      answer.completeExceptionally(e);
+    }
   }
 
   private ChatResponse read(ResponseReader reader, ApiRequest call, ApiResponse response) {

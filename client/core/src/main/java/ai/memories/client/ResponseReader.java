@@ -39,7 +39,7 @@ final class ResponseReader {
     if (error.isPresent()) {
       throw error.get().toException(sent, response);
     }
-    Json body = Json.parse(response.body());
+    Json body = response.json();
     Optional<Usage> usage = UsageReader.in(body);
     List<Choice> choices = choices(body, response, new TruncationCheck(request, model, usage));
     return new ChatResponse(

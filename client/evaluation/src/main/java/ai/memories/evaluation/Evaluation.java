@@ -158,6 +158,7 @@ public final class Evaluation {
       results.append(line);
       totals.add(result);
       failFast.finished(result);
+      unused.finished(result);
       listener.finished(result);
     }
   }

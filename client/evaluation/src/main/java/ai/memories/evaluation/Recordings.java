@@ -99,7 +99,7 @@ final class Recordings implements AutoCloseable {
   private Exchange replayed(Exchange service) {
     var builder = CassetteExchange.builder(service, cassette).rules(config.rules());
     maxAge.ifPresent(builder::maxAge);
-    Exchange recorded = builder.build();
+    Exchange recorded = builder.withoutExplanations().build();
     return request -> recorded.send(request).whenComplete((answer, e) -> note(request, e));
   }
 
