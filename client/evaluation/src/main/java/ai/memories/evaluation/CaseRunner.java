@@ -50,8 +50,8 @@ final class CaseRunner {
       CompletableFuture<ChatResponse> answered = own.ask(request);
       return evalCase.test().assertions().asks()
           ? answered
-              .handle((answer, error) -> graded(line, evalCase, own, answer, error))
-              .thenCompose(Function.identity())
+              .thenCompose(answer -> graded(line, evalCase, own, answer))
+              .handle((r, error) -> r != null ? r : finish(line, evalCase, null, error))
           : answered.handle((answer, error) -> finish(line, evalCase, answer, error));
     } catch (MemoriesException e) {
       return CompletableFuture.completedFuture(errored(line, CaseErrors.of(e)));
@@ -72,13 +72,9 @@ final class CaseRunner {
 
   /** Asks the graders about an answer before it is judged. */
   private CompletableFuture<CaseResult> graded(
-      CaseLine line,
-      EvalCase evalCase,
-      CaseCalls own,
-      @Nullable ChatResponse answer,
-      @Nullable Throwable error) {
-    if (answer == null || !AnswerJudge.judges(evalCase, answer)) {
-      return CompletableFuture.completedFuture(finish(line, evalCase, answer, error));
+      CaseLine line, EvalCase evalCase, CaseCalls own, ChatResponse answer) {
+    if (!AnswerJudge.judges(evalCase, answer)) {
+      return CompletableFuture.completedFuture(judged(line, evalCase, answer, Grades.NONE));
     }
     TestCase test = evalCase.test();
     return test.assertions()

@@ -4,7 +4,6 @@ import ai.memories.MemoriesException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,11 +11,11 @@ import java.util.concurrent.CompletionException;
 /** What the graders said of one answer, by the assertion that asked. Immutable once they have. */
 public final class Grades {
   /** Nobody was asked. */
-  public static final Grades NONE = new Grades(Map.of());
+  public static final Grades NONE = new Grades(new IdentityHashMap<>());
 
-  private final Map<SingleAssertion, Grade> said;
+  private final IdentityHashMap<SingleAssertion, Grade> said;
 
-  private Grades(Map<SingleAssertion, Grade> said) {
+  private Grades(IdentityHashMap<SingleAssertion, Grade> said) {
     this.said = said;
   }
 
@@ -28,12 +27,12 @@ public final class Grades {
 
   /** Puts all questions at once; a failed one is kept beside the others. */
   static CompletableFuture<Grades> of(List<Asked> asked, Grader grader) {
-    Map<SingleAssertion, CompletableFuture<Grade>> grades = new IdentityHashMap<>();
+    IdentityHashMap<SingleAssertion, CompletableFuture<Grade>> grades = new IdentityHashMap<>();
     asked.forEach(one -> grades.put(one.by(), grade(one, grader)));
     return CompletableFuture.allOf(grades.values().toArray(CompletableFuture[]::new))
         .thenApply(
             nothing -> {
-              Map<SingleAssertion, Grade> said = new IdentityHashMap<>();
+              IdentityHashMap<SingleAssertion, Grade> said = new IdentityHashMap<>();
               grades.forEach((by, grade) -> said.put(by, grade.join()));
               return new Grades(said);
             });
