@@ -23,7 +23,7 @@ class PromptfooSuitesTest {
 
   @TempDir Path directory;
 
-  private String text;
+  private String text = "";
   private final List<String> edits = new ArrayList<>();
 
   private PromptfooSuitesTest given(String name) throws IOException {

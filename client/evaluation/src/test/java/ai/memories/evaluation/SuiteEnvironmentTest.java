@@ -74,8 +74,12 @@ class SuiteEnvironmentTest {
         .write("memories.yaml", "env: {allow: [TENANT, GITHUB_TOKEN]}\n")
         .write(
             "suites/t.yaml",
-            "providers: [gemini:g]\nprompts: [x]\nenv: {OPENAI_API_KEY: abcdefgh}\n"
-                + "tests: [{assert: [{type: is-json}]}]\n");
+            """
+            providers: [gemini:g]
+            prompts: [x]
+            env: {OPENAI_API_KEY: abcdefgh}
+            tests: [{assert: [{type: is-json}]}]
+            """);
 
     assertThatThrownBy(() -> project.run())
         .hasMessageContaining("memories.yaml:1:23: \"GITHUB_TOKEN\" says that it is a secret")

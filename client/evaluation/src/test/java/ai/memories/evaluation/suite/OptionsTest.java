@@ -227,8 +227,10 @@ class OptionsTest {
 
       assertThat(
               told(
-                  "prompts: [file://../prompts/task.txt]\n"
-                      + "tests: [{vars: {task: x}, assert: [{type: is-json}]}]\n"))
+                  """
+                  prompts: [file://../prompts/task.txt]
+                  tests: [{vars: {task: x}, assert: [{type: is-json}]}]
+                  """))
           .singleElement()
           .asString()
           .startsWith("prompts/task.txt:2:17: undefined variable `tsk`; did you mean `task`?");

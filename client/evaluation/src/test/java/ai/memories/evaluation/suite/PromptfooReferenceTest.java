@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -111,7 +112,7 @@ class PromptfooReferenceTest {
   @ParameterizedTest
   @MethodSource("rowsOfKeys")
   void keyIsRead_asItsRowSays(Row row) {
-    Keys keys = READ_BY.get(row.place());
+    Keys keys = Objects.requireNonNull(READ_BY.get(row.place()));
 
     switch (row.status()) {
       case "supported" -> assertThat(keys.known()).contains(row.key());
