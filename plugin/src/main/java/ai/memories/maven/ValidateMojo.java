@@ -69,7 +69,7 @@ public final class ValidateMojo extends AbstractMojo {
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
     try {
-      Optional<CheckOutcome> outcome = Evaluation.check(request(), new LogListener(getLog()));
+      Optional<CheckOutcome> outcome = Evaluation.check(request(), new LogListener(getLog(), null));
       outcome.ifPresent(checked -> getLog().info(checked.toString()));
     } catch (ConfigurationException e) {
       throw new MojoFailureException(e.getMessage(), e);
