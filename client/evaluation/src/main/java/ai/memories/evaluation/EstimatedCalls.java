@@ -7,6 +7,8 @@ import ai.memories.pricing.Cost;
 import ai.memories.pricing.ModelPrice;
 import ai.memories.pricing.PriceList;
 import ai.memories.pricing.TokenEstimate;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +71,29 @@ final class EstimatedCalls {
     if (unknown.size() < MAX_REASONS) {
       unknown.add(reason);
     }
+  }
+
+  /** As if there were so many calls, and these only the first of them. */
+  EstimatedCalls times(long newCalls) {
+    var more = new EstimatedCalls(prices);
+    more.unknown.addAll(unknown);
+    more.calls = newCalls;
+    if (calls > 0) {
+      more.tokens =
+          new TokenEstimate(
+              tokens.low() * newCalls / calls,
+              tokens.likely() * newCalls / calls,
+              tokens.high() * newCalls / calls);
+      more.low = times(low, newCalls);
+      more.likely = times(likely, newCalls);
+      more.high = times(high, newCalls);
+    }
+    return more;
+  }
+
+  private Cost times(Cost cost, long newCalls) {
+    BigDecimal each = cost.usd().divide(BigDecimal.valueOf(calls), MathContext.DECIMAL64);
+    return new Cost(each.multiply(BigDecimal.valueOf(newCalls), MathContext.DECIMAL32));
   }
 
   long calls() {

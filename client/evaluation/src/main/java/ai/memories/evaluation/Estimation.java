@@ -22,9 +22,16 @@ import org.jspecify.annotations.Nullable;
  * there is one. Nothing is called.
  */
 final class Estimation {
+  /** Looking up more recordings than that would hold up the run. */
+  private static final long MAX_LOOKED_UP = 10_000;
+
+  private static final long MAX_LOOKED_AT = 100;
+
   private final Plan plan;
   private final CallBounds bounds;
   private final EstimatedCalls run;
+  private long seen;
+  private long calls;
   private final EstimatedCalls anew;
 
   private Estimation(Plan plan) {
@@ -39,17 +46,42 @@ final class Estimation {
   /** Looks at every case the run would ask. */
   static Estimation of(Plan plan) {
     var estimation = new Estimation(plan);
-    plan.suites().forEach(estimation::add);
+    plan.suites().forEach(suite -> estimation.add(suite, Long.MAX_VALUE));
     return estimation;
   }
 
-  private void add(Suite suite) {
+  /**
+   * What a run says of itself before it calls; nothing where looking would hold it up. Where every
+   * case is asked anew, the first of each suite stand for the others.
+   */
+  static Optional<String> beforehand(Plan plan) {
+    boolean all = plan.mode().mode() != Mode.RECORD_MISSING;
+    if (plan.cases().orElse(0) > (all ? Long.MAX_VALUE : MAX_LOOKED_UP)) {
+      return Optional.empty();
+    }
+    var estimation = new Estimation(plan);
+    plan.suites().forEach(suite -> estimation.add(suite, all ? MAX_LOOKED_AT : Long.MAX_VALUE));
+    boolean extrapolated = estimation.seen < estimation.calls;
+    return Optional.of(
+        "this run makes about "
+            + of(extrapolated ? estimation.run.times(estimation.calls) : estimation.run)
+            + " (low / likely / high"
+            + (extrapolated ? ", from " + estimation.seen + " of them)" : ")"));
+  }
+
+  private void add(Suite suite, long most) {
     var missed = new AtomicReference<@Nullable ApiRequest>();
     try (Recordings recordings = plan.recordings(missed::set);
         Stream<EvalCase> cases = suite.cases()) {
       var filter = new CaseFilter(plan.filter(), plan.lastRun(), recordings);
+      long drawn = 0;
       for (Iterator<EvalCase> all = cases.filter(filter::matches).iterator(); all.hasNext(); ) {
         EvalCase evalCase = all.next();
+        calls++;
+        if (++drawn > most) {
+          continue;
+        }
+        seen++;
         Optional<ChatResponse> recorded = recordings.find(evalCase);
         add(evalCase, recorded, missed.getAndSet(null));
       }
@@ -92,11 +124,6 @@ final class Estimation {
     anew.unknown().forEach(reason -> lines.add("not in these numbers: " + reason));
     verdict().ifPresent(lines::add);
     return lines;
-  }
-
-  /** The estimate in one line, for a run that is about to call. */
-  String line() {
-    return "this run makes about " + of(run) + " (low / likely / high)";
   }
 
   private static String of(EstimatedCalls sum) {

@@ -32,9 +32,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * }</pre>
  */
 public final class Evaluation {
-  /** Looking up more recordings than that would hold up the run. */
-  private static final long ESTIMATED_CASES = 10_000;
-
   private final Plan plan;
   private final EvaluationListener listener;
   private final FailFast failFast;
@@ -101,9 +98,7 @@ public final class Evaluation {
     files.begin(plan, started);
     if (plan.mode().mode().callsOut()) {
       listener.announced(Announcement.of(plan.mode(), plan.settings(), plan.limits()));
-      if (plan.cases().orElse(0) <= ESTIMATED_CASES) {
-        listener.announced(Estimation.of(plan).line());
-      }
+      Estimation.beforehand(plan).ifPresent(listener::announced);
     }
     RunOutcome outcome = run(files, started);
     Reports.write(ReportWriters.find().all(), outcome, plan.request().output());

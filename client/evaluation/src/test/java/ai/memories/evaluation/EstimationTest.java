@@ -101,4 +101,22 @@ class EstimationTest {
         .anyMatch(line -> line.startsWith("this run makes about 2 calls, "));
     assertThat(Files.exists(directory.resolve("target/memories/results.jsonl"))).isTrue();
   }
+
+  @Test
+  void ofALargeRun_theFirstCasesStandForAll() throws Exception {
+    var suite = new StringBuilder(SUITE);
+    for (int i = 0; i < 248; i++) {
+      suite.append("  - {id: more-").append(i).append(", vars: {word: one}}\n");
+    }
+    project.write("suites/words.yaml", suite.toString());
+
+    project.run("mode", "live");
+
+    assertThat(project.announced)
+        .anyMatch(
+            line ->
+                line.startsWith("this run makes about 250 calls, ")
+                    && line.contains(" / 125,")
+                    && line.endsWith(" (low / likely / high, from 100 of them)"));
+  }
 }
