@@ -206,6 +206,9 @@ final class TestRun extends StoredResource {
   @Override
   public void close() {
     wirings.values().forEach(Wiring::close);
+    wirings
+        .values()
+        .forEach(wiring -> wiring.tooOld().ifPresent(line -> LOG.log(Level.WARNING, line)));
     recording()
         .ifPresent(
             run -> {

@@ -10,6 +10,7 @@ import ai.memories.http.CallContext;
 import ai.memories.http.CallLinks;
 import ai.memories.http.Endpoint;
 import ai.memories.http.Exchange;
+import ai.memories.http.StreamListener;
 import ai.memories.json.Json;
 import ai.memories.pricing.BudgetScope;
 import ai.memories.pricing.PriceList;
@@ -44,9 +45,9 @@ record ExchangeChatModel(
   }
 
   @Override
-  public ChatStream stream(ChatRequest request) {
+  public CompletableFuture<ChatResponse> streamAsync(ChatRequest request, StreamListener listener) {
     ApiRequest call = call(request, writer.writeStreaming(request, id));
-    return new ChatStream(listener -> send(request, call.streamingTo(listener)));
+    return send(request, call.streamingTo(listener));
   }
 
   private ApiRequest call(ChatRequest request, Json body) {

@@ -1,7 +1,6 @@
 package ai.memories.http;
 
 import ai.memories.MemoriesException;
-import ai.memories.json.Json;
 import ai.memories.json.JsonSyntaxException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

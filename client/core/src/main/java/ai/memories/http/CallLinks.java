@@ -19,7 +19,8 @@ public final class CallLinks {
       CompletableFuture<T> call, BiConsumer<@Nullable T, @Nullable Throwable> action) {
     var unused =
         call.whenComplete(
-            (value, failure) -> action.accept(value, failure == null ? none(value) : cause(failure)));
+            (value, failure) ->
+                action.accept(value, failure == null ? none(value) : cause(failure)));
   }
 
   /** An exchange of somebody's that ends a call with nothing must not leave its caller waiting. */

@@ -43,8 +43,7 @@ class EveryoneIsToldTest {
     BudgetScope budget = Ledger.of(Limits.NONE).run();
     ApiRequest plain = FakeWire.request();
     var request =
-        new ApiRequest(
-            plain.endpoint(), plain.body(), plain.context(), Map.of(), budget, () -> {});
+        new ApiRequest(plain.endpoint(), plain.body(), plain.context(), Map.of(), budget, () -> {});
     var exchange =
         new BudgetExchange(wire, CallBounds.with(PriceList.bundled()), PriceList.bundled());
     CompletableFuture<ApiResponse> call = exchange.send(request);

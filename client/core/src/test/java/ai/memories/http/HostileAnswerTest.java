@@ -68,8 +68,7 @@ class HostileAnswerTest {
   @ParameterizedTest
   @ValueSource(strings = {"text/event-stream", "text/plain"})
   void aStreamOfNothingButBlanks_isStoppedByTheLimit(String type) throws Exception {
-    String head =
-        "HTTP/1.1 200 X\r\nContent-Type: " + type + "\r\nConnection: close\r\n\r\n";
+    String head = "HTTP/1.1 200 X\r\nContent-Type: " + type + "\r\nConnection: close\r\n\r\n";
     byte[] blanks = " \n".repeat(5_000).getBytes(StandardCharsets.UTF_8);
 
     Throwable failure =

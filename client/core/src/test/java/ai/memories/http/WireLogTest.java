@@ -34,11 +34,11 @@ class WireLogTest {
         throws Exception {
       String body = "{\"choices\":[{\"text\":\"" + prompt + " " + KEY + "\"}]}";
       ExecutorService threads = CallThreads.start();
-      try (var service = new SocketService(SocketService.always(SocketService.json(200, "", body)));
+      try (var service =
+              new SocketService(SocketService.always(SocketService.json(200, "", body)));
           var wire =
               new OkHttpExchange(
-                  more.apply(
-                      WireSettings.of(BaseUrl.parse(service.url())).withKey(ApiKey.of(KEY))),
+                  more.apply(WireSettings.of(BaseUrl.parse(service.url())).withKey(ApiKey.of(KEY))),
                   threads)) {
         var request =
             new ApiRequest(

@@ -107,8 +107,7 @@ class FaultIT {
     assertThat(packed.size()).isLessThan(LIMIT);
 
     maybeBilled(
-        failure(
-            aResponse().withHeader("Content-Encoding", "gzip").withBody(packed.toByteArray())),
+        failure(aResponse().withHeader("Content-Encoding", "gzip").withBody(packed.toByteArray())),
         Kind.TOO_LARGE);
   }
 

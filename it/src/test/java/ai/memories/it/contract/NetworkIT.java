@@ -153,8 +153,7 @@ class NetworkIT {
       Tunnel tunnel = tunnel("Proxy-Authorization: " + WHO);
 
       assertThat(
-              through(
-                      ProxySettings.of("127.0.0.1", tunnel.port()).withCredentials("me", "s3cret"))
+              through(ProxySettings.of("127.0.0.1", tunnel.port()).withCredentials("me", "s3cret"))
                   .chat("hi")
                   .text())
           .isEqualTo("fine");
@@ -201,7 +200,9 @@ class NetworkIT {
 
     assertThat(failure.kind()).isEqualTo(Kind.TLS);
     assertThat(failure.isMaybeBilled()).isFalse();
-    assertThat(failure).hasMessageContaining("The trust store in use is ").hasMessageContaining("cacerts");
+    assertThat(failure)
+        .hasMessageContaining("The trust store in use is ")
+        .hasMessageContaining("cacerts");
     assertThat(service.getAllServeEvents()).isEmpty();
   }
 }

@@ -91,10 +91,7 @@ final class Remote implements AutoCloseable {
 
   /** What the one request said, at a JSON pointer; JSON. */
   String sent(String pointer) {
-    return Json.parse(request().getBodyAsString())
-        .at(pointer)
-        .map(Json::compact)
-        .orElse("nothing");
+    return Json.parse(request().getBodyAsString()).at(pointer).map(Json::compact).orElse("nothing");
   }
 
   @Override

@@ -156,8 +156,7 @@ class RequestFormIT {
     remote.model(builder -> builder.endpoint(endpoint)).chat("hi");
     String door = endpoint.name().toLowerCase(Locale.ROOT);
 
-    assertThat(remote.request().getUrl())
-        .isEqualTo("/serve/api/v2/" + door + "/chat/completions");
+    assertThat(remote.request().getUrl()).isEqualTo("/serve/api/v2/" + door + "/chat/completions");
   }
 
   @Test
@@ -172,8 +171,9 @@ class RequestFormIT {
     @TempDir Path directory;
 
     private String sentUri(InputFile file, Base64Form form) {
-      remote.model(builder -> builder.base64Form(form)).chat(
-          ChatRequest.builder().user("What is it?", file).build());
+      remote
+          .model(builder -> builder.base64Form(form))
+          .chat(ChatRequest.builder().user("What is it?", file).build());
       assertThat(remote.sent("/messages/0/content/1/type")).isEqualTo("\"input_file\"");
       return remote.sent("/messages/0/content/1/file_uri");
     }

@@ -69,7 +69,8 @@ class ResponseFormIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ",\"usage\":null", ",\"usage\":{}", ",\"usage\":{\"input_tokens\":1}"})
+  @ValueSource(
+      strings = {"", ",\"usage\":null", ",\"usage\":{}", ",\"usage\":{\"input_tokens\":1}"})
   void unknownUsage_isUnknown(String usage) {
     ChatResponse answer = answer("{\"choices\":[{\"text\":\"a\"}]" + usage + "}");
 

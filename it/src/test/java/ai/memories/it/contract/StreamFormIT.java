@@ -110,8 +110,7 @@ class StreamFormIT {
   /** Each: what came before is not lost, and nothing is asked twice. */
   @Nested
   class AStreamThatBreaksOff {
-    private void breaksOff(
-        ResponseDefinitionBuilder response, Class<? extends Throwable> cause) {
+    private void breaksOff(ResponseDefinitionBuilder response, Class<? extends Throwable> cause) {
       remote.gives(response);
       var model = remote.model();
 
@@ -153,7 +152,8 @@ class StreamFormIT {
 
   @Test
   void anUnknownStreamUnderAnotherName_isRecognised() {
-    remote.gives(aResponse().withHeader("Content-Type", "text/plain").withBody(FIRST + SECOND + DONE));
+    remote.gives(
+        aResponse().withHeader("Content-Type", "text/plain").withBody(FIRST + SECOND + DONE));
 
     assertThat(deltas(remote.model())).containsExactly("Hel", "lo");
   }
