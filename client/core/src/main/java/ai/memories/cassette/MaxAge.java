@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  * MaxAge.parse("30d, miss");   // the same: a miss in replay, asked anew in record-missing
  * }</pre>
  *
+ * <p>Immutable.
+ *
  * @param limit the age
  * @param missing whether an older recording counts as missing
  */
