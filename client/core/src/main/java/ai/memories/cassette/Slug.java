@@ -29,6 +29,9 @@ public final class Slug {
 
   /** The slug of one text; of one that has no usable character, a hash. */
   public static String of(String text) {
+    if (isSlug(text)) {
+      return shorten(text, text);
+    }
     String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
     String lower = CAMEL_HUMP.matcher(plain).replaceAll("-").toLowerCase(Locale.ROOT);
     String slug = EDGES.matcher(OTHER.matcher(lower).replaceAll("-")).replaceAll("");
@@ -36,6 +39,20 @@ public final class Slug {
       slug = slug + (slug.isEmpty() ? "x" : "-") + hash(text);
     }
     return shorten(slug, text);
+  }
+
+  /** Most ids and labels are one already, and need no pattern to be made one. */
+  private static boolean isSlug(String text) {
+    char last = '-';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c == '-' && last != '-');
+      if (!plain) {
+        return false;
+      }
+      last = c;
+    }
+    return last != '-' && !RESERVED_ON_WINDOWS.matcher(text).matches();
   }
 
   /** The slugs of several texts joined by {@code --}, shortened by a hash over 80 characters. */

@@ -1,10 +1,7 @@
 package ai.memories.json;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +12,7 @@ import java.util.Optional;
  * canonical forms are: key order and the spelling of numbers do not count.
  */
 public final class Json {
-  private static final JsonNodeFactory NODES = Mapper.NODES;
-  private static final ObjectReader LENIENT = Mapper.MAPPER.readerFor(JsonNode.class);
-  private static final ObjectReader STRICT =
-      LENIENT.with(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+  private static final JsonNodeFactory NODES = Trees.NODES;
 
   private final JsonNode node;
 
@@ -52,7 +46,7 @@ public final class Json {
    * @throws JsonSyntaxException with line and column
    */
   public static Json parse(String text) {
-    return read(LENIENT, text);
+    return new Json(Trees.read(text, false));
   }
 
   /**
@@ -61,19 +55,7 @@ public final class Json {
    * @throws JsonSyntaxException with line and column
    */
   public static Json parseStrict(String text) {
-    return read(STRICT, text);
-  }
-
-  private static Json read(ObjectReader reader, String text) {
-    try {
-      JsonNode node = reader.readTree(text);
-      if (node.isMissingNode()) {
-        throw new JsonSyntaxException("empty text where JSON was expected", 1, 1, null);
-      }
-      return new Json(node);
-    } catch (JsonProcessingException e) {
-      throw JsonSyntaxException.from(e);
-    }
+    return new Json(Trees.read(text, true));
   }
 
   /** The node itself, not to be changed. */
@@ -89,12 +71,12 @@ public final class Json {
 
   /** One line, keys in their own order. */
   public String compact() {
-    return Mapper.write(node);
+    return Trees.write(node);
   }
 
   /** Several lines, indented by two, LF, keys in their own order. */
   public String pretty() {
-    return Mapper.pretty(node);
+    return Trees.pretty(node);
   }
 
   /**

@@ -63,6 +63,7 @@ final class Registries {
         .defaultDialectId(DEFAULT_DRAFT)
         .dialectRegistry(kind == Kind.GEMINI ? GEMINI_DIALECT : PLAIN_DIALECTS)
         .schemaLoader(ONLY_PUBLISHED)
+        .nodeReader(new TreeReader())
         .schemaRegistryConfig(kind == Kind.PLAIN_FORMATS ? ASSERTING_FORMATS : CONFIG)
         .build();
   }

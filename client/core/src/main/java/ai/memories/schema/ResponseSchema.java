@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A responseSchema: what the service is told an answer must look like, in the Gemini dialect, and
@@ -34,6 +35,9 @@ public final class ResponseSchema implements AnswerSchema {
 
   /** Checks the order too, if it is looked at at all. */
   private final Validator ordered;
+
+  /** Asked for by every case; two threads that race digest the same. */
+  private volatile @Nullable String sha256;
 
   private ResponseSchema(Json json, SchemaChecks checks) {
     this.json = json;
@@ -90,9 +94,15 @@ public final class ResponseSchema implements AnswerSchema {
 
   /** The digest of the {@linkplain AnswerSchema#normalForm normal form}, in hexadecimal digits. */
   public String sha256() {
+    String known = sha256;
+    if (known != null) {
+      return known;
+    }
     try {
       byte[] bytes = AnswerSchema.normalForm(json).canonicalBytes();
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      sha256 = digest;
+      return digest;
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

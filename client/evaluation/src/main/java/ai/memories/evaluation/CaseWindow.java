@@ -1,14 +1,13 @@
 package ai.memories.evaluation;
 
 import ai.memories.evaluation.result.CaseResult;
-import ai.memories.evaluation.suite.EvalCase;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +25,15 @@ final class CaseWindow {
     this.workers = workers;
   }
 
-  /** A case that has finished, and what came of it. */
-  record Finished(EvalCase evalCase, CaseResult result) {}
-
   /**
    * Runs all cases. A case's future that fails is a fault of ours or of the disk: it ends the run.
    *
    * @throws InterruptedException if interrupted; closing the wiring then cancels what is under way
    */
-  void run(
-      Iterator<EvalCase> cases,
-      Function<EvalCase, CompletableFuture<CaseResult>> start,
-      Consumer<Finished> finished)
+  <T> void run(
+      Iterator<T> cases,
+      Function<T, CompletableFuture<CaseResult>> start,
+      BiConsumer<T, CaseResult> finished)
       throws InterruptedException {
     var room = new Semaphore(size);
     while (broken.get() == null && cases.hasNext()) {
@@ -48,15 +44,15 @@ final class CaseWindow {
     rethrow(broken.get());
   }
 
-  private void launch(
-      EvalCase next,
-      Function<EvalCase, CompletableFuture<CaseResult>> start,
-      Consumer<Finished> finished,
+  private <T> void launch(
+      T next,
+      Function<T, CompletableFuture<CaseResult>> start,
+      BiConsumer<T, CaseResult> finished,
       Semaphore room) {
     var unused =
         CompletableFuture.completedFuture(next)
             .thenComposeAsync(start, workers)
-            .thenAccept(result -> finished.accept(new Finished(next, result)))
+            .thenAccept(result -> finished.accept(next, result))
             .whenComplete(
                 (nothing, error) -> {
                   if (error != null) {

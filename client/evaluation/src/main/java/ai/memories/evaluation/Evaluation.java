@@ -3,7 +3,6 @@ package ai.memories.evaluation;
 import ai.memories.cassette.Cassette;
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.report.CiReport;
-import ai.memories.evaluation.report.ReportWriter;
 import ai.memories.evaluation.report.ReportWriters;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ResultsFile;
@@ -70,9 +69,7 @@ public final class Evaluation {
       listener.announced(Announcement.of(plan.mode(), plan.settings(), plan.limits()));
     }
     RunOutcome outcome = run(files, started);
-    for (ReportWriter writer : ReportWriters.find().all()) {
-      writer.write(outcome, plan.request().output());
-    }
+    Reports.write(ReportWriters.find().all(), outcome, plan.request().output());
     CiReport.of(plan.request().environment()).appendSummary(plan.request().output());
     files.complete(plan, started, sent.all());
     return outcome;
@@ -103,11 +100,14 @@ public final class Evaluation {
   }
 
   /** One at a time: what listeners hear is in the order of what is on disk. */
-  private synchronized void finished(ResultsFile results, CaseResult result) {
-    results.append(result);
-    totals.add(result);
-    failFast.finished(result);
-    listener.finished(result);
+  private void finished(ResultsFile results, CaseResult result) {
+    String line = result.line();
+    synchronized (this) {
+      results.append(line);
+      totals.add(result);
+      failFast.finished(result);
+      listener.finished(result);
+    }
   }
 
   private Wiring wiring() {

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
 /** The files that say what a run was: {@code run.json} and the place of its results. */
 final class RunFiles {
   private final Path directory;
+  private final Map<Path, String> hashes = new HashMap<>();
   private final String runId = UUID.randomUUID().toString();
 
   private RunFiles(Path directory) {
@@ -57,11 +59,19 @@ final class RunFiles {
     run.put("pricesHash", plan.config().prices().hash());
     ObjectNode suites = run.putObject("suites");
     for (Suite suite : plan.suites()) {
-      suites.put(suite.name(), FileHash.sha256(suite.file()));
+      suites.put(suite.name(), hash(suite.file()));
     }
     schemas.keySet().forEach(run.putArray("schemas")::add);
     ObjectNode bodies = run.putObject("responseSchemas");
     schemas.forEach((hash, schema) -> bodies.set(hash, schema.json().node()));
     Files.writeString(directory.resolve("run.json"), Json.of(run).pretty() + "\n");
+  }
+
+  /** As the file was when the run began. */
+  private String hash(Path file) throws IOException {
+    String known = hashes.get(file);
+    String hash = known == null ? FileHash.sha256(file) : known;
+    hashes.put(file, hash);
+    return hash;
   }
 }

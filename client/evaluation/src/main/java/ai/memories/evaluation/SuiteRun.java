@@ -60,17 +60,23 @@ final class SuiteRun {
       var filter = new CaseFilter(plan.filter(), plan.lastRun(), recordings);
       new CaseWindow(plan.settings().maxConcurrency(), wiring.executor())
           .run(
-              cases.filter(filter::matches).iterator(),
-              evalCase -> runner.run(evalCase, sequence.getAndIncrement()),
-              done -> {
-                finished.accept(done.result());
+              cases
+                  .filter(filter::matches)
+                  .map(evalCase -> new Drawn(evalCase, sequence.getAndIncrement()))
+                  .iterator(),
+              drawn -> runner.run(drawn.evalCase(), drawn.seq()),
+              (drawn, result) -> {
+                finished.accept(result);
                 samples
-                    .add(done.evalCase(), done.result())
-                    .map(group -> group.result(done.evalCase(), sequence.getAndIncrement()))
+                    .add(drawn.evalCase(), result)
+                    .map(group -> group.result(drawn.evalCase(), sequence.getAndIncrement()))
                     .ifPresent(finished);
               });
     }
   }
+
+  /** A case and its place in the order of the run, given by the one thread that draws. */
+  private record Drawn(EvalCase evalCase, long seq) {}
 
   /** Which budgets of the suite and of its cases its answers pass, as if all were recorded now. */
   List<Overrun> overruns() {

@@ -56,6 +56,20 @@ record BenchProject(Path directory, int tests) {
         .formatted(version);
   }
 
+  /** The flags docs/guide/ci.md advises: no second compiler, no second collector's threads. */
+  static final String FLAGS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+  /** Has Maven started with {@link #FLAGS}, as a project does it. */
+  BenchProject withFlags(boolean wanted) throws IOException {
+    Path config = directory.resolve(".mvn/jvm.config");
+    if (wanted) {
+      Files.writeString(config, FLAGS + "\n");
+    } else {
+      Files.deleteIfExists(config);
+    }
+    return this;
+  }
+
   /** Records every case from prepared answers. */
   BenchProject recorded() throws IOException, InterruptedException {
     ApiResponse answer = ApiResponse.live(200, "application/json", Invoices.answer());

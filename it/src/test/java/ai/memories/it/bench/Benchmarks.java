@@ -90,11 +90,17 @@ public final class Benchmarks {
 
   private void replay(int cases, String target, String peer) throws Exception {
     BenchProject project = project("replay-" + cases, cases, 1).recorded();
-    figures.process(
-        "replay %,d cases × 3 assertions".formatted(project.tests()),
-        median(project, Map.of(), EVALUATE),
-        target,
-        peer);
+    for (boolean flags : new boolean[] {false, true}) {
+      figures.process(
+          "replay %,d cases × 3 assertions".formatted(project.tests()) + with(flags),
+          median(project.withFlags(flags), Map.of(), EVALUATE),
+          target,
+          peer);
+    }
+  }
+
+  private static String with(boolean flags) {
+    return flags ? ", with two flags for the JVM" : "";
   }
 
   private void liveRuns() throws Exception {
@@ -114,12 +120,15 @@ public final class Benchmarks {
                     .map(setting -> "-Dmemories." + setting.getKey() + "=" + setting.getValue()))
             .toList();
     Duration ideal = ideal(project, concurrency);
-    figures.process(
-        "%,d cases live, 200 ms each, %d at once (ideal %s)"
-            .formatted(project.tests(), concurrency, seconds(ideal)),
-        median(project, BenchProject.KEY, arguments),
-        concurrency == 256 ? "≤ " + seconds(ideal.plusSeconds(3)) : "–",
-        peer);
+    for (boolean flags : new boolean[] {false, true}) {
+      figures.process(
+          "%,d cases live, 200 ms each, %d at once (ideal %s)"
+                  .formatted(project.tests(), concurrency, seconds(ideal))
+              + with(flags),
+          median(project.withFlags(flags), BenchProject.KEY, arguments),
+          concurrency == 256 ? "≤ " + seconds(ideal.plusSeconds(3)) : "–",
+          peer);
+    }
   }
 
   private Measurement median(

@@ -223,7 +223,7 @@ final class SampleRun {
 
   private void add(CaseLine line, Verdict verdict) {
     CaseResult result = line.verdict(verdict, true);
-    results.append(result);
+    results.append(result.line());
     totals.add(result);
   }
 

@@ -15,12 +15,11 @@ final class AssertionKeys {
   static final Set<String> OF_A_SET = Set.of("assert", "threshold");
 
   private final TypeName type;
-  private final Set<String> known;
+  private final Set<String> own;
 
   AssertionKeys(TypeName type, Set<String> own) {
     this.type = type;
-    this.known = new TreeSet<>(own);
-    known.addAll(COMMON);
+    this.own = own;
   }
 
   /** Reports each key the type does not know. */
@@ -31,7 +30,7 @@ final class AssertionKeys {
         .fieldNames()
         .forEachRemaining(
             key -> {
-              if (!known.contains(key)) {
+              if (!own.contains(key) && !COMMON.contains(key)) {
                 String pointer = JsonTemplate.child("", key);
                 problems.error(assertion.keyLocation(pointer), unknown(key));
               }
@@ -39,6 +38,8 @@ final class AssertionKeys {
   }
 
   private String unknown(String key) {
+    Set<String> known = new TreeSet<>(own);
+    known.addAll(COMMON);
     return Suggestion.nearest(key, known)
         .map(near -> "unknown key \"%s\"; did you mean \"%s\"?".formatted(key, near))
         .orElseGet(

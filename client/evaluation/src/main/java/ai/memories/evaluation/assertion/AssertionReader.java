@@ -6,6 +6,7 @@ import ai.memories.evaluation.source.Located;
 import ai.memories.evaluation.source.ProjectFiles;
 import ai.memories.evaluation.template.Template;
 import ai.memories.evaluation.template.Templates;
+import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -94,7 +95,8 @@ final class AssertionReader {
           SingleAssertion.of(
               Terms.read(name, origin, compiler),
               type,
-              JsonTemplate.of(mapping.get().without(AssertionKeys.COMMON), "", compiler)));
+              JsonTemplate.of(mapping.get(), "", compiler),
+              types.compiled()));
     } catch (InvalidAssertionException e) {
       new Origin(item, read).report(e, problems);
       return Optional.empty();
@@ -128,9 +130,15 @@ final class AssertionReader {
     return (source, pointer) -> templates.compile(source, origin.location(pointer).toString());
   }
 
-  /** The mapping with files read in, or nothing where one has faults that have been reported. */
+  /**
+   * What its type sees of the mapping, with files read in; nothing where one has faults that have
+   * been reported.
+   */
   private Optional<ObjectNode> withFiles(JsonNode mapping, Map<String, Located> read) {
-    ObjectNode expanded = mapping.deepCopy();
+    ObjectNode expanded = Json.object();
+    mapping.properties().stream()
+        .filter(field -> !AssertionKeys.COMMON.contains(field.getKey()))
+        .forEach(field -> expanded.set(field.getKey(), field.getValue()));
     for (String key : FILE_KEYS) {
       JsonNode value = mapping.path(key);
       if (value.isTextual() && ProjectFiles.isReference(value.textValue())) {

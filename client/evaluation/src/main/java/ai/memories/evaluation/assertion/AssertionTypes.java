@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * types.names(); // [assert-set, bleu, contains, …]
  * }</pre>
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable but for a cache, and thread-safe.
  */
 public final class AssertionTypes {
   /** The one type that is no {@link AssertionType}, since it is made of assertions. */
@@ -46,6 +46,7 @@ public final class AssertionTypes {
   }
 
   private final SortedMap<String, AssertionType> types;
+  private final CompiledChecks compiled = new CompiledChecks();
 
   private AssertionTypes(SortedMap<String, AssertionType> types) {
     this.types = types;
@@ -114,6 +115,11 @@ public final class AssertionTypes {
   /** Whether a word without {@code not-} is a type, here or in promptfoo. */
   public boolean isTypeAnywhere(String word) {
     return names().contains(word) || PromptfooTypes.advice(word).isPresent();
+  }
+
+  /** The assertions of these types that have been compiled. */
+  CompiledChecks compiled() {
+    return compiled;
   }
 
   /** The type of a name without {@code not-}. */

@@ -39,23 +39,37 @@ sealed interface JsonTemplate {
    */
   static JsonTemplate of(
       JsonNode node, String pointer, BiFunction<String, String, Template> compiler) {
+    if (isPlain(node)) {
+      return new Fixed(node);
+    }
     return switch (node.getNodeType()) {
       case OBJECT -> members(node, pointer, compiler);
       case ARRAY -> items(node, pointer, compiler);
-      case STRING -> text(node, pointer, compiler);
-      default -> new Fixed(node);
+      default -> text(node, pointer, compiler);
     };
+  }
+
+  /** Whether there is no template anywhere in it, as in most values. */
+  private static boolean isPlain(JsonNode node) {
+    if (node.isTextual()) {
+      return isPlain(node.textValue());
+    }
+    for (JsonNode part : node) {
+      if (!isPlain(part)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPlain(String text) {
+    return !text.contains("{{") && !text.contains("{%");
   }
 
   private static JsonTemplate text(
       JsonNode node, String pointer, BiFunction<String, String, Template> compiler) {
-    String source = node.textValue();
-    if (!source.contains("{{") && !source.contains("{%")) {
-      return new Fixed(node);
-    }
     try {
-      var text = new Text(compiler.apply(source, pointer), pointer);
-      return text.template.isConstant() ? new Fixed(text.render(Vars.EMPTY)) : text;
+      return new Text(compiler.apply(node.textValue(), pointer), pointer);
     } catch (TemplateException e) {
       throw unreadable(pointer, e);
     }
@@ -70,9 +84,7 @@ sealed interface JsonTemplate {
               String key = field.getKey();
               members.put(key, of(field.getValue(), child(pointer, key), compiler));
             });
-    return members.values().stream().allMatch(JsonTemplate::constant)
-        ? new Fixed(new Members(members).render(Vars.EMPTY))
-        : new Members(members);
+    return new Members(members);
   }
 
   private static JsonTemplate items(
@@ -81,9 +93,7 @@ sealed interface JsonTemplate {
     for (JsonNode item : node) {
       items.add(of(item, pointer + "/" + items.size(), compiler));
     }
-    return items.stream().allMatch(JsonTemplate::constant)
-        ? new Fixed(new Items(items).render(Vars.EMPTY))
-        : new Items(items);
+    return new Items(items);
   }
 
   /** The pointer of a member. */

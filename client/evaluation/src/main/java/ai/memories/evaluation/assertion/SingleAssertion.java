@@ -3,64 +3,40 @@ package ai.memories.evaluation.assertion;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.template.Vars;
 import ai.memories.json.Json;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An assertion of a type. One without templates is compiled once; one with templates for each new
- * rendering, the last of which is kept, since samples and columns ask for the same again and again.
+ * An assertion of a type. It keeps nothing that is compiled: equal assertions share that, and there
+ * may be many different ones.
  */
-final class SingleAssertion implements Demand {
+record SingleAssertion(
+    Terms terms, AssertionType type, JsonTemplate mapping, CompiledChecks compiledChecks)
+    implements Demand {
   private static final Set<String> JUDGE_TRUNCATION = Set.of("truncated", "finish-reason");
-
-  private final Terms terms;
-  private final AssertionType type;
-  private final JsonTemplate mapping;
-  private volatile @Nullable Compiled last;
-
-  private record Compiled(JsonNode rendered, AssertionConfig config, AssertionCheck check) {}
-
-  private SingleAssertion(Terms terms, AssertionType type, JsonTemplate mapping) {
-    this.terms = terms;
-    this.type = type;
-    this.mapping = mapping;
-  }
 
   /**
    * Makes one, and compiles it if it is the same for all variables.
    *
    * @throws InvalidAssertionException if it cannot be judged as it is written
    */
-  static SingleAssertion of(Terms terms, AssertionType type, JsonTemplate mapping) {
-    var assertion = new SingleAssertion(terms, type, mapping);
+  static SingleAssertion of(
+      Terms terms, AssertionType type, JsonTemplate mapping, CompiledChecks compiledChecks) {
+    var assertion = new SingleAssertion(terms, type, mapping, compiledChecks);
     if (mapping.constant()) {
-      assertion.compiled(Vars.EMPTY);
+      compiledChecks.of(type, assertion.config(Vars.EMPTY));
     }
     return assertion;
   }
 
-  private Compiled compiled(Vars vars) {
-    Compiled known = last;
-    if (known != null && mapping.constant()) {
-      return known;
-    }
-    JsonNode rendered = mapping.render(vars);
-    if (known != null && known.rendered.equals(rendered)) {
-      return known;
-    }
-    var config = new AssertionConfig(type.name(), terms.type().negated(), Json.of(rendered));
-    config.threshold();
-    var compiled = new Compiled(rendered, config, type.compile(config));
-    last = compiled;
-    return compiled;
+  private AssertionConfig config(Vars vars) {
+    return new AssertionConfig(type.name(), terms.type().negated(), Json.of(mapping.render(vars)));
   }
 
   @Override
   public void check(Vars vars, Problems problems) {
     try {
-      compiled(vars);
+      compiledChecks.of(type, config(vars));
       terms.metric(vars);
     } catch (InvalidAssertionException e) {
       terms.origin().report(e, problems);
@@ -74,10 +50,10 @@ final class SingleAssertion implements Demand {
 
   private AssertionResult result(Answer answer, Vars vars) {
     try {
-      Compiled compiled = compiled(vars);
-      Outcome found = compiled.check.check(answer);
+      AssertionConfig config = config(vars);
+      Outcome found = compiledChecks.of(type, config).check(answer);
       Outcome outcome = terms.type().negated() ? found.negated() : found;
-      return result(compiled.config, outcome, vars);
+      return result(config, outcome, vars);
     } catch (InvalidAssertionException e) {
       return terms.errored(e);
     } catch (AssertionErrorException e) {

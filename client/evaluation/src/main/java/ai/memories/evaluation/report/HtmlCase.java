@@ -40,18 +40,27 @@ final class HtmlCase {
           "truncated",
           "samples");
 
-  private final CaseResult result;
+  /** A row's chunk number when it is not known yet: no page has one with more digits. */
+  private static final int LONGEST_CHUNK = 999_999;
+
+  private final boolean passed;
   private final ObjectNode row;
   private final String detail;
+  private final int rowBytes;
+  private final int detailBytes;
 
-  private HtmlCase(CaseResult result, ObjectNode row, String detail) {
-    this.result = result;
+  private HtmlCase(boolean passed, ObjectNode row, String detail) {
+    this.passed = passed;
     this.row = row;
     this.detail = detail;
+    this.rowBytes = bytes(row(LONGEST_CHUNK));
+    this.detailBytes = bytes(detail);
   }
 
+  /** Keeps nothing of the result but what the page shows. */
   static HtmlCase of(CaseResult result, ColumnIndex columns) {
-    return new HtmlCase(result, row(result, columns), ScriptJson.of(detail(result)));
+    boolean passed = result.verdict() == Verdict.PASSED;
+    return new HtmlCase(passed, row(result, columns), ScriptJson.of(detail(result)));
   }
 
   /** Whether a table has a place for it; samples of a case that never finished have none. */
@@ -60,7 +69,7 @@ final class HtmlCase {
   }
 
   boolean passed() {
-    return result.verdict() == Verdict.PASSED;
+    return passed;
   }
 
   /** The row of a case whose detail stands in that chunk; negative where it was left out. */
@@ -73,8 +82,17 @@ final class HtmlCase {
     return detail;
   }
 
+  /** What a row takes at most. */
+  int rowBytes() {
+    return rowBytes;
+  }
+
+  int detailBytes() {
+    return detailBytes;
+  }
+
   /** The page is UTF-8; its limit is one of bytes. */
-  static int bytes(String text) {
+  private static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 

@@ -6,6 +6,7 @@ import ai.memories.evaluation.result.RunOutcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -32,10 +33,16 @@ final class HtmlData {
     this.maxBytes = maxBytes;
   }
 
-  void write(RunOutcome outcome) throws IOException {
-    try (Stream<CaseResult> results = ResultsFile.read(outcome.results())) {
-      for (CaseResult result : (Iterable<CaseResult>) results::iterator) {
-        add(HtmlCase.of(result, columns));
+  void write(RunOutcome outcome, Optional<List<HtmlCase>> known) throws IOException {
+    if (known.isPresent()) {
+      for (HtmlCase found : known.get()) {
+        add(found);
+      }
+    } else {
+      try (Stream<CaseResult> results = ResultsFile.read(outcome.results())) {
+        for (CaseResult result : (Iterable<CaseResult>) results::iterator) {
+          add(HtmlCase.of(result, columns));
+        }
       }
     }
     endChunk();
@@ -51,13 +58,13 @@ final class HtmlData {
   }
 
   private void add(HtmlCase found) throws IOException {
-    int rowBytes = HtmlCase.bytes(found.row(chunks));
+    int rowBytes = found.rowBytes();
     boolean kept = found.placed() && budget.keepsRow(found.passed());
     if (!kept || bytes + rowBytes > maxBytes) {
       leftOut++;
       return;
     }
-    int detailBytes = HtmlCase.bytes(found.detail());
+    int detailBytes = found.detailBytes();
     boolean whole =
         budget.keepsDetail(found.passed()) && bytes + rowBytes + detailBytes <= maxBytes;
     bytes += rowBytes + (whole ? detailBytes : 0);

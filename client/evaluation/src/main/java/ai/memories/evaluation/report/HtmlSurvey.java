@@ -6,35 +6,43 @@ import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals.Column;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What must be known of all results before the page's first line is written. */
 final class HtmlSurvey {
-  /** A row's chunk number, filled in later. */
-  private static final int LONGEST_CHUNK = 999_999;
-
   private final Map<String, Map<Column, Latencies>> latencies = new HashMap<>();
   private long rowBytes;
   private long detailBytes;
   private long failingDetailBytes;
 
+  /** All cases, as long as they are few enough for all to be in the page. */
+  private @Nullable List<HtmlCase> cases = new ArrayList<>();
+
   private HtmlSurvey() {}
 
-  static HtmlSurvey of(RunOutcome outcome, ColumnIndex columns) throws IOException {
+  static HtmlSurvey of(RunOutcome outcome, ColumnIndex columns, long maxBytes) throws IOException {
     var survey = new HtmlSurvey();
     try (Stream<CaseResult> results = ResultsFile.read(outcome.results())) {
-      results.forEach(result -> survey.add(result, HtmlCase.of(result, columns)));
+      results.forEach(result -> survey.add(result, HtmlCase.of(result, columns), maxBytes));
     }
     return survey;
   }
 
-  private void add(CaseResult result, HtmlCase found) {
-    int detail = HtmlCase.bytes(found.detail());
-    rowBytes += HtmlCase.bytes(found.row(LONGEST_CHUNK));
-    detailBytes += detail;
-    failingDetailBytes += found.passed() ? 0 : detail;
+  private void add(CaseResult result, HtmlCase found, long maxBytes) {
+    rowBytes += found.rowBytes();
+    detailBytes += found.detailBytes();
+    failingDetailBytes += found.passed() ? 0 : found.detailBytes();
+    if (rowBytes + detailBytes > maxBytes) {
+      cases = null;
+    } else if (cases != null) {
+      cases.add(found);
+    }
     if (result.samples().isEmpty()) {
       result.latency().ifPresent(latency -> latencies(result.name()).add(latency));
     }
@@ -44,6 +52,11 @@ final class HtmlSurvey {
     return latencies
         .computeIfAbsent(name.suite(), suite -> new HashMap<>())
         .computeIfAbsent(new Column(name.prompt(), name.provider()), column -> new Latencies());
+  }
+
+  /** All cases, so that they need not be read again; nothing where they are too many. */
+  Optional<List<HtmlCase>> cases() {
+    return Optional.ofNullable(cases);
   }
 
   long rowBytes() {

@@ -1,8 +1,8 @@
 package ai.memories.evaluation.report;
 
+import ai.memories.evaluation.result.JsonLine;
 import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.regex.Pattern;
 
 /**
  * JSON fit to stand inside a script element: no character can end the element or open a comment;
@@ -10,15 +10,18 @@ import java.util.regex.Pattern;
  * escaped.
  */
 final class ScriptJson {
-  private static final Pattern HIDDEN =
-      Pattern.compile("[\\p{Cs}\\p{Cc}\\u2028-\\u202E\\u2066-\\u2069]");
 
   private ScriptJson() {}
 
   static String of(JsonNode node) {
-    String json = Json.of(node).compact().replace("<", "\\u003c").replace(">", "\\u003e");
-    return HIDDEN
-        .matcher(json)
-        .replaceAll(c -> String.format("\\\\u%04x", (int) c.group().charAt(0)));
+    return JsonLine.escape(Json.of(node).compact(), ScriptJson::isUnwanted);
+  }
+
+  private static boolean isUnwanted(int c) {
+    return c == '<'
+        || c == '>'
+        || Character.isISOControl(c)
+        || (c >= 0x2028 && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069);
   }
 }

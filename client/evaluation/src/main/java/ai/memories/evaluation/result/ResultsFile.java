@@ -31,11 +31,12 @@ public final class ResultsFile implements AutoCloseable {
   /**
    * Appends a result.
    *
+   * @param line as {@link CaseResult#line} gives it
    * @throws UncheckedIOException if the disk refuses
    */
-  public synchronized void append(CaseResult result) {
+  public synchronized void append(String line) {
     try {
-      writer.write(result.line());
+      writer.write(line);
       writer.write('\n');
       writer.flush();
     } catch (IOException e) {

@@ -43,7 +43,8 @@ final class YamlScalars {
 
   private static Optional<Tag> tag(ScalarEvent event) {
     if (event.getTag().isEmpty()) {
-      return Optional.of(event.isPlain() ? RESOLVER.resolve(event.getValue(), true) : Tag.STR);
+      boolean text = !event.isPlain() || isWord(event.getValue());
+      return Optional.of(text ? Tag.STR : RESOLVER.resolve(event.getValue(), true));
     }
     String name = event.getTag().get();
     if (name.equals("!")) {
@@ -59,6 +60,15 @@ final class YamlScalars {
     return known ? Optional.of(tag) : Optional.empty();
   }
 
+  /**
+   * Most scalars are, and need no pattern to be known as text: null, true and false start so too.
+   */
+  private static boolean isWord(String text) {
+    return !text.isEmpty()
+        && Character.isLetter(text.charAt(0))
+        && "nNtTfF".indexOf(text.charAt(0)) < 0;
+  }
+
   private static JsonNode value(Tag tag, String text) {
     if (tag.equals(Tag.NULL)) {
       return NODES.nullNode();
@@ -69,7 +79,7 @@ final class YamlScalars {
     if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
       return number(tag, text);
     }
-    if (text.chars().anyMatch(c -> Character.isSurrogate((char) c)) && hasLoneSurrogate(text)) {
+    if (hasLoneSurrogate(text)) {
       throw new IllegalArgumentException("holds half of a character (a lone surrogate)");
     }
     return NODES.textNode(text);
@@ -105,7 +115,15 @@ final class YamlScalars {
   }
 
   private static boolean hasLoneSurrogate(String text) {
-    return text.codePoints()
-        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        int c = text.codePointAt(i);
+        if (!Character.isSupplementaryCodePoint(c)) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 }

@@ -43,6 +43,18 @@ final class RenderFaults {
     }
   }
 
+  /** Adds those of the tests that come after. */
+  void addAll(RenderFaults later) {
+    later.faults.forEach(
+        (key, more) -> {
+          if (faults.size() < MAX_FAULTS || faults.containsKey(key)) {
+            Fault fault = faults.computeIfAbsent(key, k -> new Fault(more.prompt));
+            fault.count += more.count;
+            more.tests.stream().limit(MAX_TESTS - fault.tests.size()).forEach(fault.tests::add);
+          }
+        });
+  }
+
   void report(int tests, Problems problems) {
     faults.forEach((key, fault) -> report(key, fault, tests, problems));
   }

@@ -7,14 +7,11 @@ import ai.memories.pricing.Limits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
- * A suite: models, prompts, and tests whose answers are judged. Its tests stay in the file and are
- * read anew by each pass, so that a suite of a million tests takes no memory. Immutable and
+ * A suite: models, prompts, and tests whose answers are judged. The tests of a large suite stay in
+ * the file and are read anew by each pass, so that a million of them take no memory. Immutable and
  * thread-safe.
  *
  * <pre>{@code
@@ -93,12 +90,7 @@ public final class Suite {
    *     has changed since it was checked
    */
   public Stream<TestCase> tests() {
-    TestCursor cursor = tests.open();
-    return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(
-                cursor, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
-            false)
-        .onClose(cursor::close);
+    return tests.tests();
   }
 
   /**

@@ -100,19 +100,22 @@ public final class SuiteReader {
         new Reading(path, files, yaml, templates, types, schemas, images, datasets, problems);
     try (YamlItems items = yaml.items(path, TESTS, problems)) {
       long tests = 0;
-      while (items.next().isPresent()) {
+      var kept = new Kept<Located>();
+      for (var item = items.next(); item.isPresent(); item = items.next()) {
         tests++;
+        kept.add(item.get(), Kept.bytes(item.get().json().node()));
       }
       Located root = items.root();
       tests(root, tests, problems);
-      return Fields.of(root, Vocabulary.SUITE, problems).map(fields -> suite(fields, reading));
+      return Fields.of(root, Vocabulary.SUITE, problems)
+          .map(fields -> suite(fields, reading, kept.all()));
     } catch (ConfigurationException e) {
       e.problems().forEach(problems::add);
       return Optional.empty();
     }
   }
 
-  private Suite suite(Fields fields, Reading reading) {
+  private Suite suite(Fields fields, Reading reading, Optional<List<Located>> items) {
     TestContent defaults =
         fields
             .get("defaultTest")
@@ -140,7 +143,7 @@ public final class SuiteReader {
             samples);
     Optional<Located> whole =
         fields.mapping().at("/" + TESTS).filter(tests -> tests.json().node().isTextual());
-    return new Suite(head, new TestFile(reading, defaults, whole));
+    return new Suite(head, new TestFile(reading, defaults, whole, items));
   }
 
   private static void tests(Located root, long count, Problems problems) {

@@ -10,45 +10,37 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Function;
 
-/** One pass over the tests of a suite, each read when it is asked for. Not thread-safe. */
+/**
+ * One pass over tests that have been checked, each read when it is asked for; what is wrong all the
+ * same is thrown. Not thread-safe.
+ */
 final class TestCursor implements Iterator<TestCase>, AutoCloseable {
   private final TestItems items;
   private final Function<Located, List<TestCase>> reader;
   private final Problems problems;
-  private final boolean strict;
   private final Queue<TestCase> next = new ArrayDeque<>();
 
   /**
    * A pass.
    *
-   * @param problems told what is wrong with a test; one that cannot be used is passed over
-   * @param strict whether to throw instead
+   * @param problems told what is wrong by those who read
    */
-  TestCursor(
-      TestItems items,
-      Function<Located, List<TestCase>> reader,
-      Problems problems,
-      boolean strict) {
+  TestCursor(TestItems items, Function<Located, List<TestCase>> reader, Problems problems) {
     this.items = items;
     this.reader = reader;
     this.problems = problems;
-    this.strict = strict;
   }
 
   @Override
   public boolean hasNext() {
     while (next.isEmpty()) {
       Optional<Located> item = items.next();
-      if (strict) {
-        problems.throwIfErrors();
-      }
+      problems.throwIfErrors();
       if (item.isEmpty()) {
         return false;
       }
       next.addAll(reader.apply(item.get()));
-      if (strict) {
-        problems.throwIfErrors();
-      }
+      problems.throwIfErrors();
     }
     return true;
   }

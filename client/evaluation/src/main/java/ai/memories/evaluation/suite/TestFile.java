@@ -5,28 +5,47 @@ import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.source.Located;
+import ai.memories.evaluation.source.YamlItems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/** The file a suite's tests are read from, once for each pass over them. */
+/**
+ * Where a suite's tests come from: a small suite's from what the pass before has read, else from
+ * the file. Thread-safe once checked.
+ */
 final class TestFile {
   private final Reading reading;
   private final TestContent defaults;
   private final Optional<Located> whole;
   private final Map<Path, State> states = new ConcurrentHashMap<>();
+  private @Nullable List<Located> read;
+  private volatile @Nullable List<TestCase> checked;
 
   /**
    * A suite's file.
    *
    * @param whole what stands in the place of a list of tests, if something does
+   * @param read the items of the list, where they were few enough to be kept
    */
-  TestFile(Reading reading, TestContent defaults, Optional<Located> whole) {
+  TestFile(
+      Reading reading,
+      TestContent defaults,
+      Optional<Located> whole,
+      Optional<List<Located>> read) {
+    this.read = read.orElse(null);
     this.reading = reading;
     this.defaults = defaults;
     this.whole = whole;
@@ -49,10 +68,23 @@ final class TestFile {
     return reading.suite();
   }
 
-  /** A pass over tests that have been checked. */
-  TestCursor open() {
-    requireUnchanged(path());
-    return cursor(new Problems(), true, this::requireUnchanged);
+  /** A pass over tests that have been checked; to be closed. */
+  Stream<TestCase> tests() {
+    states.keySet().forEach(this::requireUnchanged);
+    List<TestCase> known = checked;
+    if (known != null) {
+      return known.stream();
+    }
+    Problems problems = new Problems();
+    TestReader reader = reader(problems);
+    TestCursor cursor =
+        new TestCursor(
+            items(yaml(), problems, this::requireUnchanged), item -> tests(reader, item), problems);
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(
+                cursor, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
+            false)
+        .onClose(cursor::close);
   }
 
   private void requireUnchanged(Path file) {
@@ -64,17 +96,66 @@ final class TestFile {
     }
   }
 
-  /** The pass that checks them. */
-  TestCursor open(Problems problems) {
-    return cursor(problems, false, file -> states.put(file, State.of(file)));
+  /** The pass that checks them: shows each as it is written, in order. */
+  void read(Problems problems, Consumer<Located> check) {
+    List<Located> known = read;
+    read = null;
+    try (TestItems items =
+        items(
+            known == null ? yaml() : own(known.iterator()),
+            problems,
+            file -> states.put(file, State.of(file)))) {
+      for (var item = items.next(); item.isPresent(); item = items.next()) {
+        check.accept(item.get());
+      }
+    }
   }
 
-  private TestCursor cursor(Problems problems, boolean strict, Consumer<Path> opened) {
-    // What is wrong with the YAML was told when the suite was read, places and all.
-    var items = reading.yaml().items(path(), SuiteReader.TESTS, new Problems());
-    Reading told = reading.reportingTo(problems);
-    var reader = new TestReader(told);
-    var all = new TestItems(items, whole, told, opened);
-    return new TestCursor(all, item -> reader.tests(item, defaults), problems, strict);
+  TestReader reader(Problems problems) {
+    return new TestReader(reading.reportingTo(problems));
+  }
+
+  /** The tests an item stands for. */
+  List<TestCase> tests(TestReader reader, Located item) {
+    return reader.tests(item, defaults);
+  }
+
+  /** Takes what has been checked, for the run. */
+  void keep(Kept<TestCase> kept) {
+    checked = kept.all().orElse(null);
+  }
+
+  private TestItems items(TestItems.Own own, Problems problems, Consumer<Path> opened) {
+    return new TestItems(own, whole, reading.reportingTo(problems), opened);
+  }
+
+  /** What is wrong with the YAML was told when the suite was read, places and all. */
+  private TestItems.Own yaml() {
+    YamlItems items = reading.yaml().items(path(), SuiteReader.TESTS, new Problems());
+    return new TestItems.Own() {
+      @Override
+      public Optional<Located> next() {
+        return items.next();
+      }
+
+      @Override
+      public void close() {
+        items.close();
+      }
+    };
+  }
+
+  private static TestItems.Own own(Iterator<Located> items) {
+    return new TestItems.Own() {
+      @Override
+      public Optional<Located> next() {
+        return items.hasNext() ? Optional.of(items.next()) : Optional.empty();
+      }
+
+      @Override
+      public void close() {
+        // nothing was opened
+      }
+    };
   }
 }

@@ -7,7 +7,6 @@ import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.source.Located;
 import ai.memories.evaluation.source.ProjectFiles;
-import ai.memories.evaluation.source.YamlItems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -26,10 +25,18 @@ import org.jspecify.annotations.Nullable;
 final class TestItems implements AutoCloseable {
   private static final List<String> CODE = List.of(".js", ".cjs", ".mjs", ".ts", ".py");
 
+  /** The items that stand in the suite's own file. */
+  interface Own extends AutoCloseable {
+    Optional<Located> next();
+
+    @Override
+    void close();
+  }
+
   /** A file of tests, and where the suite names it. */
   private record Named(Path path, Location at) {}
 
-  private final YamlItems own;
+  private final Own own;
   private final Reading reading;
   private final Consumer<Path> opened;
   private final Queue<Named> files = new ArrayDeque<>();
@@ -42,7 +49,7 @@ final class TestItems implements AutoCloseable {
    * @param whole what stands in the place of a list of tests, if something does
    * @param opened told of each further file before it is read
    */
-  TestItems(YamlItems own, Optional<Located> whole, Reading reading, Consumer<Path> opened) {
+  TestItems(Own own, Optional<Located> whole, Reading reading, Consumer<Path> opened) {
     this.own = own;
     this.reading = reading;
     this.opened = opened;

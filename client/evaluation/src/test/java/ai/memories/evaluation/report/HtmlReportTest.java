@@ -183,7 +183,8 @@ class HtmlReportTest {
 
     private long roomForFailures() throws IOException {
       var outcome = Outcomes.of(directory, RUN);
-      HtmlSurvey survey = HtmlSurvey.of(outcome, new ColumnIndex(outcome.totals().suites()));
+      var columns = new ColumnIndex(outcome.totals().suites());
+      HtmlSurvey survey = HtmlSurvey.of(outcome, columns, Long.MAX_VALUE);
       return survey.rowBytes() + survey.failingDetailBytes();
     }
 

@@ -27,7 +27,7 @@ final class Outcomes {
     Path file = directory.resolve("results.jsonl");
     try (var out = ResultsFile.create(file)) {
       for (CaseResult result : results) {
-        out.append(result);
+        out.append(result.line());
         totals.add(result);
       }
     }
