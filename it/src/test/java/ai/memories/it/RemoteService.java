@@ -49,6 +49,7 @@ public final class RemoteService implements AutoCloseable {
                 .bindAddress("127.0.0.1")
                 .dynamicPort()
                 .containerThreads(THREADS)
+                .gzipDisabled(true) // a body is sent as a test says, also one that lies
                 .extensions(listeners));
     server.start();
     return new RemoteService(server);

@@ -14,7 +14,9 @@ import java.util.stream.StreamSupport;
  * A stream that waits for what another thread puts into it. Thread-safe; one stream of it is read.
  */
 final class Handover<T> {
-  /** Gives the next element, or throws what went wrong; the last one says that there are no more. */
+  /**
+   * Gives the next element, or throws what went wrong; the last one says that there are no more.
+   */
   private interface Step<T> {
     boolean to(Consumer<? super T> reader);
   }

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * All tests of one launch: what the project says, the ledger (of all forks), and a wiring for each mode in use.
- * Lives in the store of the root and ends with it. Thread-safe.
+ * All tests of one launch: what the project says, the ledger (of all forks), and a wiring for each
+ * mode in use. Lives in the store of the root and ends with it. Thread-safe.
  */
 final class TestRun extends StoredResource {
   static final Namespace NAMESPACE = Namespace.create("ai.memories.junit");
@@ -207,6 +207,9 @@ final class TestRun extends StoredResource {
   @Override
   public void close() {
     wirings.values().forEach(Wiring::close);
+    wirings
+        .values()
+        .forEach(wiring -> wiring.tooOld().ifPresent(line -> LOG.log(Level.WARNING, line)));
     recording()
         .ifPresent(
             run -> {

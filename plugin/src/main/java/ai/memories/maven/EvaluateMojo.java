@@ -3,6 +3,7 @@ package ai.memories.maven;
 import ai.memories.MemoriesException;
 import ai.memories.evaluation.Evaluation;
 import ai.memories.evaluation.EvaluationRequest;
+import ai.memories.evaluation.report.ConsoleHost;
 import ai.memories.evaluation.report.ConsoleReport;
 import ai.memories.evaluation.result.RunOutcome;
 import java.io.IOException;
@@ -165,6 +166,25 @@ public final class EvaluateMojo extends AbstractMojo {
   private @Nullable String evidence;
 
   /**
+   * Whether the run only says what it would take, in tokens and money, low, likely and high, and
+   * calls nothing. Default: {@code false}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.estimate")
+  private @Nullable String estimate;
+
+  /**
+   * How old a recording may be: {@code 12h}, {@code 30d}, {@code 8w} or {@code P30D}. An older one
+   * is used with a warning; with {@code , miss} behind it, it counts as missing. Default: as old as
+   * it likes.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.maxAge")
+  private @Nullable String maxAge;
+
+  /**
    * Whether a {@code record} run pays anew for what an interrupted one has recorded already.
    * Default: {@code false}.
    *
@@ -198,9 +218,9 @@ public final class EvaluateMojo extends AbstractMojo {
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
     try {
-      Optional<RunOutcome> outcome = Evaluation.run(request(), new LogListener(getLog()));
+      Optional<RunOutcome> outcome = run();
       if (outcome.isPresent()) {
-        ConsoleReport.write(outcome.get(), getLog()::info);
+        ConsoleReport.write(outcome.get(), host(), getLog()::info);
         failWhereItFailed(outcome.get());
       }
     } catch (MemoriesException e) {
@@ -211,6 +231,22 @@ public final class EvaluateMojo extends AbstractMojo {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("Interrupted; what was finished is in results.jsonl", e);
     }
+  }
+
+  private Optional<RunOutcome> run() throws IOException, InterruptedException {
+    try (var listener = new LogListener(getLog(), Terminal.of(session).liveLine())) {
+      return Evaluation.run(request(), listener);
+    }
+  }
+
+  private ConsoleHost host() {
+    var commands = new Commands(session, execution);
+    return new ConsoleHost(
+        Terminal.of(session).style(),
+        ProjectPlace.of(session).output(),
+        commands::record,
+        commands::rerun,
+        commands.accept());
   }
 
   private static void failWhereItFailed(RunOutcome outcome) throws MojoFailureException {
@@ -229,7 +265,7 @@ public final class EvaluateMojo extends AbstractMojo {
         .properties(session.getUserProperties())
         .key(() -> ServerKey.find(session.getSettings(), decrypter))
         .ledgers(SessionLedgers.of(session))
-        .recordCommand(filter -> RecordCommand.of(session, execution, filter))
+        .recordCommand(new Commands(session, execution)::record)
         .build();
   }
 
@@ -254,6 +290,8 @@ public final class EvaluateMojo extends AbstractMojo {
     put(settings, "failOn", failOn);
     put(settings, "failFast", failFast);
     put(settings, "evidence", evidence);
+    put(settings, "estimate", estimate);
+    put(settings, "maxAge", maxAge);
     put(settings, "restart", restart);
     put(settings, "skip", skip == null && (skipTests || mavenTestSkip) ? "true" : skip);
     return settings;

@@ -9,6 +9,7 @@ public final class CassetteException extends MemoriesException {
   private static final long serialVersionUID = 1L;
 
   private final transient Path file;
+  private final String reason;
   private final boolean damaged;
 
   CassetteException(Path file, String message, @Nullable Throwable cause) {
@@ -18,12 +19,18 @@ public final class CassetteException extends MemoriesException {
   private CassetteException(Path file, String message, @Nullable Throwable cause, boolean damaged) {
     super(file + ": " + message, cause);
     this.file = file;
+    this.reason = message;
     this.damaged = damaged;
   }
 
   /** Of a recording of ours that can no longer be trusted, and may be recorded over. */
   static CassetteException damaged(Path file, String message, @Nullable Throwable cause) {
     return new CassetteException(file, message, cause, true);
+  }
+
+  /** The message without the file. */
+  String reason() {
+    return reason;
   }
 
   boolean isDamaged() {

@@ -14,13 +14,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which questions the processes of this machine are asking the service just now: a lock for each, on
- * a byte of the file {@code .asking} below the recordings. The system takes back the locks of a
+ * Which questions the processes of this machine are asking the service just now: a lock for each,
+ * on a byte of the file {@code .asking} below the recordings. The system takes back the locks of a
  * process that dies. Who opened the file holds a shared lock on its first byte; the last one to
  * leave removes it.
  *
- * <p>One channel only is open for a file, while anything is claimed: closing any other would release
- * all locks of this process. Thread-safe.
+ * <p>One channel only is open for a file, while anything is claimed: closing any other would
+ * release all locks of this process. Thread-safe.
  */
 final class Claims {
   private static final String NAME = ".asking";
@@ -48,8 +48,8 @@ final class Claims {
   }
 
   /**
-   * Claims a question; empty if somebody else has. Where files cannot be locked, nobody is kept from
-   * asking: to pay twice is better than not to be answered.
+   * Claims a question; empty if somebody else has. Where files cannot be locked, nobody is kept
+   * from asking: to pay twice is better than not to be answered.
    */
   static Optional<Claim> take(Path root, Question question) {
     Path file = root.resolve(NAME).toAbsolutePath().normalize();

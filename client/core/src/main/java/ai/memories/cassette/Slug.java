@@ -32,13 +32,22 @@ public final class Slug {
     if (isSlug(text)) {
       return shorten(text, text);
     }
-    String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+    String plain = isAscii(text) ? text : withoutMarks(text);
     String lower = CAMEL_HUMP.matcher(plain).replaceAll("-").toLowerCase(Locale.ROOT);
     String slug = EDGES.matcher(OTHER.matcher(lower).replaceAll("-")).replaceAll("");
     if (slug.isEmpty() || RESERVED_ON_WINDOWS.matcher(slug).matches()) {
       slug = slug + (slug.isEmpty() ? "x" : "-") + hash(text);
     }
     return shorten(slug, text);
+  }
+
+  /** What normalisation has nothing to do with: its tables take a while to load. */
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
+  }
+
+  private static String withoutMarks(String text) {
+    return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
   }
 
   /** Most ids and labels are one already, and need no pattern to be made one. */

@@ -1,7 +1,6 @@
 package ai.memories.http;
 
 import ai.memories.Usage;
-import ai.memories.json.Json;
 import ai.memories.json.JsonSyntaxException;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +77,7 @@ public final class Attempt {
   /** The tokens it took, where the answer says so. */
   public Optional<Usage> usage() {
     try {
-      return Optional.ofNullable(response).flatMap(r -> UsageReader.in(Json.parse(r.body())));
+      return Optional.ofNullable(response).flatMap(r -> UsageReader.in(r.json()));
     } catch (JsonSyntaxException e) {
       return Optional.empty();
     }

@@ -130,10 +130,13 @@ public final class OkHttpExchange implements Exchange, AutoCloseable {
     @Override
     public void onResponse(Call call, Response response) {
       try (response) {
-        ApiResponse read = read(call, response).withLatency(passage.elapsed());
-        handOver(() -> answer.complete(withoutKey(read)));
-      } catch (RuntimeException e) {
-        // one of ours, or a stream's listener that failed: whoever waits must hear of it
+        ApiResponse read = withoutKey(read(call, response).withLatency(passage.elapsed()));
+        handOver(() -> answer.complete(read));
+      } catch (TransportException e) {
+        handOver(() -> answer.completeExceptionally(e.withoutKey(key)));
+      } catch (RuntimeException | Error e) {
+        // ours, a stream's listener's, or no memory for the answer: whoever waits must hear of it,
+        // and OkHttp would tell nobody
         handOver(() -> answer.completeExceptionally(e));
       } catch (IOException e) {
         onFailure(call, e);
@@ -150,7 +153,7 @@ public final class OkHttpExchange implements Exchange, AutoCloseable {
     }
 
     private TransportException failure(Call call, IOException e) {
-      return WireFailure.of(e, call.isCanceled(), passage, settings);
+      return WireFailure.of(e, call.isCanceled(), passage, settings).withoutKey(key);
     }
 
     @Override

@@ -55,6 +55,14 @@ public final class TransportException extends MemoriesException {
     return new TransportException(kind, getMessage() + note, maybeBilled, newAttempts, getCause());
   }
 
+  /** The same failure, where it may quote what the service said. */
+  TransportException withoutKey(ApiKey key) {
+    String message = getMessage();
+    return message == null || !key.isIn(message)
+        ? this
+        : new TransportException(kind, key.hideIn(message), maybeBilled, attempts, null);
+  }
+
   /** What went wrong. */
   public Kind kind() {
     return kind;

@@ -127,8 +127,7 @@ public final class BudgetScope {
     boolean known =
         unit == Amount.Unit.TOKENS || asRecorded.unknownCosts() + beside.unknownCosts() == 0;
     return known
-        ? Optional.of(
-            new Amount(asRecorded.known(unit).add(beside.meter(unit).recorded()), unit))
+        ? Optional.of(new Amount(asRecorded.known(unit).add(beside.meter(unit).recorded()), unit))
         : Optional.empty();
   }
 

@@ -31,7 +31,6 @@ record ProcessId(long pid, long started) {
   }
 
   static ProcessId read(JsonNode node) {
-    return new ProcessId(
-        node.required("pid").longValue(), node.required("started").longValue());
+    return new ProcessId(node.required("pid").longValue(), node.required("started").longValue());
   }
 }

@@ -143,7 +143,6 @@ final class RunFile {
     }
     Path written = file.resolveSibling(file.getFileName() + ".tmp");
     Files.writeString(written, parts.write().compact());
-    Files.move(
-        written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -42,8 +42,7 @@ record RunPart(long turn, Map<Amount.Unit, Meter> meters, long unknownCosts) {
     }
 
     private Meter settled() {
-      return new Meter(
-          spent.add(outstanding), BigDecimal.ZERO, recorded.add(outstanding), stop);
+      return new Meter(spent.add(outstanding), BigDecimal.ZERO, recorded.add(outstanding), stop);
     }
   }
 

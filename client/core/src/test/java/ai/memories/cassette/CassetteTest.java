@@ -216,7 +216,8 @@ class CassetteTest {
           normal.form(),
           200,
           "application/json",
-          Json.parse("{\"choices\":[{\"text\":\"%s\"}]}".formatted(text)),
+          new KeptAnswer(
+              Json.parse("{\"choices\":[{\"text\":\"%s\"}]}".formatted(text)), List.of()),
           Duration.ZERO,
           Instant.EPOCH);
     }

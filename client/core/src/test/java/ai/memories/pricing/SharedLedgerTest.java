@@ -102,9 +102,7 @@ class SharedLedgerTest {
       Ledger two = ledger(100);
       two.run().child("class", Limits.NONE).replayed(Usage.of(50, 0), Optional.of(cents(50)));
 
-      assertThat(two.run().overruns())
-          .singleElement()
-          .hasToString("the run: 1.10 USD of 1.00 USD");
+      assertThat(two.run().overruns()).singleElement().hasToString("the run: 1.10 USD of 1.00 USD");
     }
 
     @Test

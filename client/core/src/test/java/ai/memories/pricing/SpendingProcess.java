@@ -42,8 +42,8 @@ public final class SpendingProcess {
     }
   }
 
-  private static boolean spent(
-      CompletableFuture<Reservation> call, Path notes, Random random) throws IOException {
+  private static boolean spent(CompletableFuture<Reservation> call, Path notes, Random random)
+      throws IOException {
     try {
       Reservation room = call.join();
       long cents = random.nextLong(room.bound().tokens() + 1);
@@ -59,7 +59,6 @@ public final class SpendingProcess {
   }
 
   private static void note(Path notes, String line) throws IOException {
-    Files.writeString(
-        notes, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(notes, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 }

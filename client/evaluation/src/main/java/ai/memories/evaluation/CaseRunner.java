@@ -84,12 +84,6 @@ final class CaseRunner {
   }
 
   private CaseResult ended(CaseLine line, Verdict verdict) {
-    boolean kept =
-        switch (evidence) {
-          case FULL -> true;
-          case FAILURES -> verdict != Verdict.PASSED;
-          case NONE -> false;
-        };
-    return line.verdict(verdict, kept);
+    return line.verdict(verdict, EvidenceRule.keeps(evidence, verdict));
   }
 }

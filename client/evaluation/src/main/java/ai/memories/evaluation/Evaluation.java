@@ -7,10 +7,12 @@ import ai.memories.evaluation.report.ReportWriters;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
+import ai.memories.evaluation.result.RunProgress;
 import ai.memories.evaluation.result.RunTotals;
 import ai.memories.evaluation.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,18 +35,20 @@ public final class Evaluation {
   private final FailFast failFast;
   private final RunTotals totals = new RunTotals();
   private final SentSchemas sent = new SentSchemas();
+  private final UnusedRecordings unused;
 
   private Evaluation(Plan plan, EvaluationListener listener) {
     this.plan = plan;
     this.failFast = new FailFast(plan.settings());
+    this.unused = new UnusedRecordings(plan.settings().forcedSamples().isEmpty());
     this.listener = listener;
   }
 
   /**
    * Runs all suites the request names.
    *
-   * @return what the run came to; empty where there was nothing to run: skipped, or no suites
-   *     directory
+   * @return what the run came to; empty where there was nothing to run: skipped, no suites
+   *     directory, or only an estimate was asked for
    * @throws ConfigurationException if the user's input cannot be run; nothing was called
    * @throws IOException if results or reports cannot be written
    * @throws InterruptedException if interrupted; what was finished is on disk
@@ -53,6 +57,10 @@ public final class Evaluation {
       throws IOException, InterruptedException {
     Optional<Plan> plan = Plan.make(request, listener);
     try {
+      if (plan.isPresent() && plan.get().settings().estimate()) {
+        Estimation.of(plan.get()).lines().forEach(listener::announced);
+        return Optional.empty();
+      }
       return plan.isEmpty()
           ? Optional.empty()
           : Optional.of(new Evaluation(plan.get(), listener).run());
@@ -67,11 +75,12 @@ public final class Evaluation {
     files.begin(plan, started);
     if (plan.mode().mode().callsOut()) {
       listener.announced(Announcement.of(plan.mode(), plan.settings(), plan.limits()));
+      Estimation.beforehand(plan).ifPresent(listener::announced);
     }
     RunOutcome outcome = run(files, started);
     Reports.write(ReportWriters.find().all(), outcome, plan.request().output());
     CiReport.of(plan.request().environment()).appendSummary(plan.request().output());
-    files.complete(plan, started, sent.all());
+    files.complete(plan, started, sent.all(), unused.orphans());
     return outcome;
   }
 
@@ -84,7 +93,8 @@ public final class Evaluation {
                 + " answers of an interrupted run are taken as recorded; -Dmemories.restart pays for"
                 + " them anew");
       }
-      var ending = new RunEnding(plan, wiring, sent, failFast);
+      listener.started(() -> progress(wiring, started));
+      var ending = new RunEnding(plan, wiring, sent, failFast, unused);
       var sequence = new AtomicLong();
       for (Suite suite : plan.suites()) {
         var run = new SuiteRun(plan, suite, wiring, sent, failFast);
@@ -99,6 +109,15 @@ public final class Evaluation {
     }
   }
 
+  private RunProgress progress(Wiring wiring, Instant started) {
+    return new RunProgress(
+        plan.cases(),
+        totals.all(),
+        wiring.own().spent(),
+        plan.limits(),
+        Duration.between(started, plan.request().clock().instant()));
+  }
+
   /** One at a time: what listeners hear is in the order of what is on disk. */
   private void finished(ResultsFile results, CaseResult result) {
     String line = result.line();
@@ -106,6 +125,7 @@ public final class Evaluation {
       results.append(line);
       totals.add(result);
       failFast.finished(result);
+      unused.finished(result);
       listener.finished(result);
     }
   }

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -99,6 +100,13 @@ record Plan(
             suites));
   }
 
+  /** How many cases there are; unknown where a filter chooses among them. */
+  OptionalLong cases() {
+    return filter == SuiteFilter.ALL
+        ? OptionalLong.of(suites.stream().mapToLong(Suite::caseCount).sum())
+        : OptionalLong.empty();
+  }
+
   /** What is recorded, looked up beside the run. */
   Recordings recordings(Consumer<ApiRequest> missed) {
     Endpoint usual =
@@ -106,7 +114,8 @@ record Plan(
             .endpoint()
             .or(() -> settings.baseUrl().flatMap(BaseUrl::endpoint))
             .orElse(Endpoint.VU);
-    return new Recordings(config, request.memories().resolve("cassettes"), usual, missed);
+    return new Recordings(
+        config, request.memories().resolve("cassettes"), usual, settings.maxAge(), missed);
   }
 
   private static LastRun lastRun(

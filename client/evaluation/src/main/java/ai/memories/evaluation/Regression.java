@@ -28,7 +28,9 @@ record Regression(Comparisons comparisons, List<String> broken, List<String> not
     var comparison =
         new RunComparison(
             baselines, plan.config().prices(), sent.all(), plan.filter() == SuiteFilter.ALL);
-    Comparisons comparisons = comparison.run(results, totals);
+    Comparisons comparisons =
+        comparison.run(
+            results, totals, verdict -> EvidenceRule.keeps(plan.settings().evidence(), verdict));
     List<String> broken = new ArrayList<>();
     List<String> notices = new ArrayList<>(ComparisonText.of(comparisons));
     for (Suite suite : plan.suites()) {

@@ -26,13 +26,15 @@ final class RunEnding {
   private final List<Overrun> overruns = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
   private final FailFast failFast;
-  private int unused;
+  private final UnusedRecordings unused;
 
-  RunEnding(Plan plan, Wiring wiring, SentSchemas sent, FailFast failFast) {
+  RunEnding(
+      Plan plan, Wiring wiring, SentSchemas sent, FailFast failFast, UnusedRecordings unused) {
     this.plan = plan;
     this.wiring = wiring;
     this.sent = sent;
     this.failFast = failFast;
+    this.unused = unused;
   }
 
   /** A suite has run: its re-recorded predecessors go, its unused recordings are counted. */
@@ -52,7 +54,7 @@ final class RunEnding {
       }
     }
     if (whole) {
-      unused += wiring.cassette().unused(directory);
+      unused.completed(suite.name(), directory, wiring.cassette().unusedNames(directory));
     }
   }
 
@@ -79,6 +81,7 @@ final class RunEnding {
               + " calls used more than was reserved for them (overshoot): the model does not keep"
               + " to its limits, or thinks beside max_tokens (budget.thinkingExtra)");
     }
+    wiring.tooOld().ifPresent(notices::add);
     long unpriced = totals.all().unknownCosts();
     if (unpriced > 0) {
       notices.add(
@@ -96,13 +99,13 @@ final class RunEnding {
         plan.mode(),
         totals,
         wiring.tally(),
-        unused,
+        unused.count(),
         plan.limits(),
         spent,
         wiring.own().asRecorded(),
         plan.config().prices().date(),
         BuildVerdict.failures(
-            totals.all(), overruns, regression.broken(), unused, plan.settings().failOn()),
+            totals.all(), overruns, regression.broken(), unused.count(), plan.settings().failOn()),
         notices,
         files.results(),
         regression.comparisons());

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -36,16 +37,24 @@ final class RunFiles {
 
   /** Says that a run has begun: what a killed run leaves is known as incomplete. */
   void begin(Plan plan, Instant started) throws IOException {
-    write(plan, started, false, Map.of());
+    write(plan, started, false, Map.of(), Map.of());
   }
 
-  void complete(Plan plan, Instant started, Map<String, ResponseSchema> schemas)
+  void complete(
+      Plan plan,
+      Instant started,
+      Map<String, ResponseSchema> schemas,
+      Map<String, List<String>> orphans)
       throws IOException {
-    write(plan, started, true, schemas);
+    write(plan, started, true, schemas, orphans);
   }
 
   private void write(
-      Plan plan, Instant started, boolean complete, Map<String, ResponseSchema> schemas)
+      Plan plan,
+      Instant started,
+      boolean complete,
+      Map<String, ResponseSchema> schemas,
+      Map<String, List<String>> orphans)
       throws IOException {
     ObjectNode run = Json.object();
     run.put("runId", runId);
@@ -64,6 +73,8 @@ final class RunFiles {
     schemas.keySet().forEach(run.putArray("schemas")::add);
     ObjectNode bodies = run.putObject("responseSchemas");
     schemas.forEach((hash, schema) -> bodies.set(hash, schema.json().node()));
+    ObjectNode unused = run.putObject(Orphans.MEMBER);
+    orphans.forEach((directory, names) -> names.forEach(unused.putArray(directory)::add));
     Files.writeString(directory.resolve("run.json"), Json.of(run).pretty() + "\n");
   }
 

@@ -75,7 +75,8 @@ class ForksIT {
       assertThat(reports(build).failed())
           .isNotEmpty()
           .allSatisfy(
-              failed -> assertThat(failed).contains("not sent: the limit of the run is 500 tokens"));
+              failed ->
+                  assertThat(failed).contains("not sent: the limit of the run is 500 tokens"));
     }
   }
 }

@@ -52,14 +52,16 @@ record Reports(List<String> passed, List<String> skipped, List<String> failed) {
     } else if (outcomes.get(0).getTagName().equals("skipped")) {
       skipped.add(name);
     } else {
-      failed.add(name + ": " + outcomes.get(0).getAttribute("message").lines().findFirst().orElse(""));
+      failed.add(
+          name + ": " + outcomes.get(0).getAttribute("message").lines().findFirst().orElse(""));
     }
   }
 
   private static List<Element> outcomes(Element test) {
     List<Element> outcomes = new ArrayList<>();
     for (Node node = test.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (node instanceof Element element && List.of("failure", "error", "skipped").contains(element.getTagName())) {
+      if (node instanceof Element element
+          && List.of("failure", "error", "skipped").contains(element.getTagName())) {
         outcomes.add(element);
       }
     }

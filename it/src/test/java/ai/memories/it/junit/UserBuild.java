@@ -90,19 +90,22 @@ final class UserBuild {
     process.destroyForcibly();
     String output = Files.readString(said);
     if (!ended || process.exitValue() != 0) {
-      throw new AssertionError(String.join(" ", command) + (ended ? " failed:\n" : " hangs:\n") + output);
+      throw new AssertionError(
+          String.join(" ", command) + (ended ? " failed:\n" : " hangs:\n") + output);
     }
     return output;
   }
 
   /** The kit and its libraries, without what a user's build brings itself. */
   private static String kit(Predicate<String> wanted) {
-    return Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))
+    return Arrays.stream(
+            System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))
         .filter(entry -> !entry.contains("test-classes"))
         .filter(entry -> !entry.matches(".*[/\\\\]it[/\\\\]target[/\\\\].*"))
         .filter(
             entry ->
-                !entry.matches(".*[/\\\\](junit|opentest4j|apiguardian|wiremock|selenium|surefire|maven)-[^/\\\\]*"))
+                !entry.matches(
+                    ".*[/\\\\](junit|opentest4j|apiguardian|wiremock|selenium|surefire|maven)-[^/\\\\]*"))
         .filter(wanted)
         .collect(joining(","));
   }
@@ -111,9 +114,13 @@ final class UserBuild {
     try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
       out.putNextEntry(
           new JarEntry("META-INF/services/org.junit.platform.launcher.LauncherSessionListener"));
-      out.write("ai.memories.it.fixture.LeftBehind\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      out.write(
+          "ai.memories.it.fixture.LeftBehind\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
       for (String directory :
-          List.of("ai/memories/it/fixture", "ai/memories/it/fixture/" + fixtures, "ai/memories/junit")) {
+          List.of(
+              "ai/memories/it/fixture",
+              "ai/memories/it/fixture/" + fixtures,
+              "ai/memories/junit")) {
         try (Stream<Path> files = Files.list(CLASSES.resolve(directory))) {
           for (Path file : files.filter(Files::isRegularFile).toList()) {
             out.putNextEntry(new JarEntry(directory + "/" + file.getFileName()));

@@ -21,6 +21,7 @@ final class BaselineDiff {
   private final BaselineFile baseline;
   private final CasePrice price;
   private final Map<String, ResponseSchema> schemasNow;
+  private final ChangesFile changesFile;
   private final Map<Hashes, SchemaSwitch> switches = new LinkedHashMap<>();
   private long compared;
   private Names newlyFailing = Names.NONE;
@@ -41,11 +42,17 @@ final class BaselineDiff {
    * A comparison.
    *
    * @param schemasNow the responseSchemas of the run by digest
+   * @param changesFile takes each case that is not as it was
    */
-  BaselineDiff(BaselineFile baseline, CasePrice price, Map<String, ResponseSchema> schemasNow) {
+  BaselineDiff(
+      BaselineFile baseline,
+      CasePrice price,
+      Map<String, ResponseSchema> schemasNow,
+      ChangesFile changesFile) {
     this.baseline = baseline;
     this.price = price;
     this.schemasNow = schemasNow;
+    this.changesFile = changesFile;
   }
 
   /** The next case of the run. */
@@ -55,6 +62,7 @@ final class BaselineDiff {
       pair(baseline.next(), now);
     } else {
       added = added.plus(now.key().toString());
+      changesFile.added(now);
     }
   }
 
@@ -66,6 +74,7 @@ final class BaselineDiff {
 
   private void pair(BaselineCase before, BaselineCase now) {
     compared++;
+    changesFile.compared(before, now);
     String name = now.key().toString();
     verdicts(before, now, name);
     changes(before, now, name);

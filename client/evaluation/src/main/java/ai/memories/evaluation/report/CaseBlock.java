@@ -21,19 +21,22 @@ final class CaseBlock {
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069&&[^\\t]]");
 
+  private final ConsoleStyle style;
   private final Consumer<String> log;
 
-  private CaseBlock(Consumer<String> log) {
+  private CaseBlock(ConsoleStyle style, Consumer<String> log) {
+    this.style = style;
     this.log = log;
   }
 
-  static void write(CaseResult result, Consumer<String> log) {
-    new CaseBlock(log).write(result);
+  static void write(CaseResult result, ConsoleStyle style, Consumer<String> log) {
+    new CaseBlock(style, log).write(result);
   }
 
   private void write(CaseResult result) {
     log.accept("");
-    log.accept(result.verdict().name().replace('_', ' ') + "  " + result.name());
+    log.accept(
+        verdict(result.verdict()) + "  " + style.strong(printable(result.name().toString())));
     log.accept("  at        " + result.source());
     boolean answered = result.output().isPresent();
     if (answered) {
@@ -46,7 +49,18 @@ final class CaseBlock {
     for (int i = 0; i < reasons.size(); i++) {
       text(i == 0 ? label : "", reasons.get(i), MAX_LINES, MAX_REASON_LINE);
     }
-    result.output().ifPresent(output -> text("got", output, MAX_LINES, MAX_LINE));
+    List<String> diff = AnswerDiff.of(result);
+    for (int i = 0; i < Math.min(diff.size(), MAX_LINES); i++) {
+      line(i == 0 ? "differs" : "", diff.get(i), MAX_LINE);
+    }
+    if (diff.isEmpty()) {
+      result.output().ifPresent(output -> text("got", output, MAX_LINES, MAX_LINE));
+    }
+  }
+
+  private String verdict(Verdict verdict) {
+    String word = verdict.name().replace('_', ' ');
+    return verdict == Verdict.FAILED ? style.bad(word) : style.doubtful(word);
   }
 
   private void text(String label, String text, int maxLines, int maxLine) {
@@ -64,8 +78,11 @@ final class CaseBlock {
 
   private void line(String label, String line, int maxLine) {
     String shown = line.length() <= maxLine ? line : line.substring(0, maxLine) + "…";
-    String printable = UNPRINTABLE.matcher(shown).replaceAll("\uFFFD");
-    log.accept(String.format("  %-9s %s", label, printable).stripTrailing());
+    log.accept(String.format("  %-9s %s", label, printable(shown)).stripTrailing());
+  }
+
+  static String printable(String text) {
+    return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
   }
 
   private static String lastText(Json messages) {

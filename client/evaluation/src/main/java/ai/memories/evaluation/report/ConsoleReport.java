@@ -8,13 +8,15 @@ import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.Verdict;
 import ai.memories.pricing.Cost;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * What a host shows at the end of a run, line by line: a block per case that did not pass, a table
- * per suite, and one closing line.
+ * per suite, what to do next, and one closing line.
  */
 public final class ConsoleReport {
   private static final int MAX_BLOCKS = 20;
@@ -26,8 +28,9 @@ public final class ConsoleReport {
    *
    * @throws IOException if the results cannot be read
    */
-  public static void write(RunOutcome outcome, Consumer<String> log) throws IOException {
-    blocks(outcome, log);
+  public static void write(RunOutcome outcome, ConsoleHost host, Consumer<String> log)
+      throws IOException {
+    List<String> notPassed = blocks(outcome, host.style(), log);
     outcome
         .totals()
         .suites()
@@ -39,26 +42,36 @@ public final class ConsoleReport {
             });
     log.accept("");
     outcome.notices().forEach(log);
+    new ConsoleEnding(host, log).write(outcome, notPassed);
+    log.accept("");
     log.accept(closingLine(outcome));
   }
 
-  private static void blocks(RunOutcome outcome, Consumer<String> log) throws IOException {
+  /** The names of those shown. */
+  private static List<String> blocks(RunOutcome outcome, ConsoleStyle style, Consumer<String> log)
+      throws IOException {
     ColumnTotals all = outcome.totals().all();
     long toShow = all.failed() + all.errored() + all.notRun();
     if (toShow == 0) {
-      return;
+      return List.of();
     }
+    List<String> names = new ArrayList<>();
     try (Stream<CaseResult> results = ResultsFile.read(outcome.results())) {
       results
           .filter(result -> result.verdict() != Verdict.PASSED && !result.isSample())
           .limit(MAX_BLOCKS)
           .sorted(Comparator.comparingLong(CaseResult::seq))
-          .forEach(result -> CaseBlock.write(result, log));
+          .forEach(
+              result -> {
+                CaseBlock.write(result, style, log);
+                names.add(result.name().toString());
+              });
     }
     if (toShow > MAX_BLOCKS) {
       log.accept("");
       log.accept("… and " + (toShow - MAX_BLOCKS) + " more in " + outcome.results());
     }
+    return names;
   }
 
   /** One line that sums a run up: cases, where the answers came from, and money. */

@@ -36,6 +36,10 @@ public enum Setting {
   FAIL_FAST("failFast"),
   /** Whether prompts, variables and answers are kept in results and reports. */
   EVIDENCE("evidence"),
+  /** Whether the run says what it would take, and calls nothing. */
+  ESTIMATE("estimate"),
+  /** How old a recording may be. */
+  MAX_AGE("maxAge"),
   /** Whether a {@code record} run pays anew for what an interrupted one has recorded. */
   RESTART("restart"),
   /** Whether nothing runs. */

@@ -1,6 +1,7 @@
 package ai.memories.evaluation.setting;
 
 import ai.memories.MemoriesException;
+import ai.memories.cassette.MaxAge;
 import ai.memories.cassette.Mode;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
@@ -44,6 +45,8 @@ public final class Settings {
   private final Set<FailOn> failOn;
   private final boolean failFast;
   private final Evidence evidence;
+  private final boolean estimate;
+  private final Optional<MaxAge> maxAge;
   private final boolean restart;
   private final boolean skip;
   private final boolean allowRecordingInCi;
@@ -66,6 +69,8 @@ public final class Settings {
     failOn = read(Setting.FAIL_ON, Settings::failOn).orElse(FailOn.DEFAULT);
     failFast = read(Setting.FAIL_FAST, Settings::flag).orElse(false);
     evidence = read(Setting.EVIDENCE, Settings::evidence).orElse(Evidence.FULL);
+    estimate = read(Setting.ESTIMATE, Settings::flag).orElse(false);
+    maxAge = read(Setting.MAX_AGE, MaxAge::parse);
     restart = read(Setting.RESTART, Settings::flag).orElse(false);
     skip = read(Setting.SKIP, Settings::flag).orElse(false);
     allowRecordingInCi = read(Setting.ALLOW_RECORDING_IN_CI, Settings::flag).orElse(false);
@@ -146,6 +151,16 @@ public final class Settings {
   /** Of which cases evidence is kept. */
   public Evidence evidence() {
     return evidence;
+  }
+
+  /** Whether the run says what it would take, and calls nothing. */
+  public boolean estimate() {
+    return estimate;
+  }
+
+  /** How old a recording may be, if somebody chose. */
+  public Optional<MaxAge> maxAge() {
+    return maxAge;
   }
 
   /** Whether a {@code record} run pays anew for what an interrupted one has recorded. */

@@ -113,6 +113,11 @@ public final class Suite {
                                 .map(n -> new EvalCase(this, test, prompt, provider, n, rule))));
   }
 
+  /** How many cases there are, their samples not counted; 0 before they were checked. */
+  public long caseCount() {
+    return tests.count() * prompts().size() * providers().size();
+  }
+
   /**
    * Looks at every test with every prompt, before anything is paid for: names, variables,
    * templates, assertions. Whatever is wrong is told, all of it.

@@ -31,7 +31,7 @@ final class SuiteCheck {
         new Batches<>(items -> look(file, items), this::together)) {
       file.read(problems, batches::add);
       batches.finish();
-      file.keep(kept);
+      file.checked(tests, kept);
     } catch (ConfigurationException e) {
       e.problems().forEach(problems::add);
     }

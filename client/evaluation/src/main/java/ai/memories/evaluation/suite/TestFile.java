@@ -33,6 +33,7 @@ final class TestFile {
   private final Map<Path, State> states = new ConcurrentHashMap<>();
   private @Nullable List<Located> read;
   private volatile @Nullable List<TestCase> checked;
+  private volatile long count;
 
   /**
    * A suite's file.
@@ -121,8 +122,14 @@ final class TestFile {
   }
 
   /** Takes what has been checked, for the run. */
-  void keep(Kept<TestCase> kept) {
+  void checked(long tests, Kept<TestCase> kept) {
+    count = tests;
     checked = kept.all().orElse(null);
+  }
+
+  /** How many tests were checked. */
+  long count() {
+    return count;
   }
 
   private TestItems items(TestItems.Own own, Problems problems, Consumer<Path> opened) {

@@ -3,6 +3,8 @@ package ai.memories.evaluation.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.memories.Usage;
+import ai.memories.evaluation.assertion.AssertionResult;
+import ai.memories.evaluation.assertion.Judgement;
 import ai.memories.evaluation.result.CaseError;
 import ai.memories.evaluation.result.CaseLine;
 import ai.memories.evaluation.result.CaseName;
@@ -11,10 +13,12 @@ import ai.memories.evaluation.result.Verdict;
 import ai.memories.json.Json;
 import ai.memories.schema.SchemaViolation;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -50,8 +54,101 @@ class ConsoleReportTest {
 
   private List<String> report(CaseResult... results) throws Exception {
     List<String> lines = new ArrayList<>();
-    ConsoleReport.write(Outcomes.of(directory, List.of(results)), lines::add);
+    ConsoleReport.write(
+        Outcomes.of(directory, List.of(results)), host(ConsoleStyle.PLAIN), lines::add);
     return lines;
+  }
+
+  private ConsoleHost host(ConsoleStyle style) {
+    return new ConsoleHost(
+        style,
+        directory,
+        filter -> "record " + filter,
+        filter -> "run " + filter,
+        "accept the baseline");
+  }
+
+  @Nested
+  class TheEnding {
+    @Test
+    void saysWhatFailed_andWhatToTypeNext() throws Exception {
+      List<String> lines = new ArrayList<>();
+      ConsoleReport.write(
+          Outcomes.of(
+              directory,
+              List.of(missed("italy", 0, "no recording")),
+              List.of("1 case found no recording")),
+          host(ConsoleStyle.PLAIN),
+          lines::add);
+
+      assertThat(lines)
+          .containsSequence(
+              "FAILED: 0 of 1 cases passed",
+              "  because   1 case found no recording",
+              "  cases     capitals / italy / plain / flash",
+              "  report    " + directory,
+              "  record    record missing",
+              "  again     run failed");
+    }
+
+    @Test
+    void ofARunThatPassed_saysWhereTheReportIs() throws Exception {
+      Files.createFile(directory.resolve("report.html"));
+
+      assertThat(report(line("france", 0).verdict(Verdict.PASSED, true)))
+          .containsSequence(
+              "PASSED: 1 of 1 cases passed", "  report    " + directory.resolve("report.html"));
+    }
+
+    @Test
+    void isColouredWhereTheConsoleUnderstandsIt() throws Exception {
+      List<String> lines = new ArrayList<>();
+      CaseResult passed = line("france", 0).verdict(Verdict.PASSED, true);
+      ConsoleReport.write(
+          Outcomes.of(directory, List.of(passed)), host(ConsoleStyle.COLOURED), lines::add);
+
+      assertThat(lines).contains("\u001b[32mPASSED: 1 of 1 cases passed\u001b[0m");
+    }
+  }
+
+  @Nested
+  class ADiff {
+    private CaseResult unequal(Json expected, String answer) {
+      var assertion =
+          new AssertionResult(
+              "equals",
+              Optional.empty(),
+              Optional.of(expected),
+              Optional.empty(),
+              1,
+              false,
+              false,
+              0,
+              "the answer is another",
+              List.of());
+      return line("italy", 0)
+          .output(answer)
+          .judgement(new Judgement(false, false, 0, List.of(assertion), Map.of()))
+          .verdict(Verdict.FAILED, true);
+    }
+
+    @Test
+    void ofTexts_marksTheWords() throws Exception {
+      assertThat(report(unequal(Json.text("The capital is Rome."), "The capital is Milan.")))
+          .contains("  differs   The capital is [-Rome-]{+Milan+}.");
+    }
+
+    @Test
+    void ofJson_showsTheMembersThatDiffer_whateverTheirOrder() throws Exception {
+      Json expected = Json.parse("{\"city\": \"Rome\", \"area\": 1285, \"river\": \"Tiber\"}");
+
+      assertThat(report(unequal(expected, "{\"river\":\"Po\",\"area\":1285,\"city\":\"Rome\"}")))
+          .containsSequence(
+              "  differs   …",
+              "              \"city\": \"Rome\",",
+              "              \"river\": [-\"Tiber\"-]{+\"Po\"+}",
+              "            …");
+    }
   }
 
   @Nested

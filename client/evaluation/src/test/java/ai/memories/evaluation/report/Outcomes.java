@@ -23,6 +23,12 @@ final class Outcomes {
   private Outcomes() {}
 
   static RunOutcome of(Path directory, List<CaseResult> results) throws IOException {
+    return of(directory, results, List.of());
+  }
+
+  /** A run that fails the build, for these reasons. */
+  static RunOutcome of(Path directory, List<CaseResult> results, List<String> failures)
+      throws IOException {
     var totals = new RunTotals();
     Path file = directory.resolve("results.jsonl");
     try (var out = ResultsFile.create(file)) {
@@ -44,7 +50,7 @@ final class Outcomes {
         Totals.ZERO,
         Totals.ZERO,
         LocalDate.of(2026, 11, 23),
-        List.of(),
+        failures,
         List.of(),
         file,
         Comparisons.NONE);
