@@ -76,18 +76,18 @@ final class RunFile {
 
     private void read(JsonNode node) {
       ended = RunPartJson.read(node.required(ENDED));
-      node.required(PROCESSES)
-          .fields()
-          .forEachRemaining(
-              named -> {
-                ProcessId process = ProcessId.read(named.getValue());
-                RunPart part = RunPartJson.read(named.getValue().required(PART));
-                if (process.isAlive()) {
-                  alive.put(named.getKey(), new Entry(process, part));
-                } else {
-                  ended = ended.plus(part.ended());
-                }
-              });
+      JsonNode processes = node.required(PROCESSES);
+      processes.fieldNames().forEachRemaining(name -> read(name, processes.required(name)));
+    }
+
+    private void read(String name, JsonNode node) {
+      ProcessId process = ProcessId.read(node);
+      RunPart part = RunPartJson.read(node.required(PART));
+      if (process.isAlive()) {
+        alive.put(name, new Entry(process, part));
+      } else {
+        ended = ended.plus(part.ended());
+      }
     }
 
     private Json write() {
