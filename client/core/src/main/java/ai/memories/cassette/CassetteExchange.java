@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class CassetteExchange implements Exchange {
+  /** How long to wait before looking again for the answer another process is getting. */
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
+
   private final Exchange service;
   private final Cassette cassette;
   private final Mode mode;
@@ -127,10 +132,46 @@ public final class CassetteExchange implements Exchange {
 
   private CompletableFuture<ApiResponse> answer(
       AskedQuestion asked, CompletableFuture<ApiResponse> wanted) {
-    return CompletableFuture.supplyAsync(() -> replayed(asked), disk)
+    return CompletableFuture.supplyAsync(() -> look(asked), disk)
         .thenCompose(
-            answer ->
-                answer.map(CompletableFuture::completedFuture).orElseGet(() -> ask(asked, wanted)));
+            look -> {
+              if (look.answer().isPresent()) {
+                return CompletableFuture.completedFuture(look.answer().get());
+              }
+              return look.claim().isPresent()
+                  ? ask(asked, wanted).whenComplete((a, e) -> look.claim().get().close())
+                  : again(asked, wanted);
+            });
+  }
+
+  /** What a look at the recordings gives: an answer, or the right to ask, or neither by now. */
+  private record Look(Optional<ApiResponse> answer, Optional<Claims.Claim> claim) {}
+
+  private Look look(AskedQuestion asked) {
+    Optional<ApiResponse> answer = replayed(asked);
+    if (answer.isPresent()) {
+      return new Look(answer, Optional.empty());
+    }
+    Optional<Claims.Claim> claim = Claims.take(cassette.root(), asked.question());
+    if (claim.isEmpty()) {
+      return new Look(Optional.empty(), claim);
+    }
+    try {
+      Optional<ApiResponse> meanwhile = replayed(asked); // between the look and the claim
+      meanwhile.ifPresent(recorded -> claim.get().close());
+      return new Look(meanwhile, claim);
+    } catch (RuntimeException | Error e) {
+      claim.get().close();
+      throw e;
+    }
+  }
+
+  /** Somebody else is asking just that: the answer will be in the recordings. */
+  private CompletableFuture<ApiResponse> again(
+      AskedQuestion asked, CompletableFuture<ApiResponse> wanted) {
+    return wanted.isDone()
+        ? wanted
+        : CompletableFuture.runAsync(() -> {}, LATER).thenCompose(now -> answer(asked, wanted));
   }
 
   /** The recorded answer, or none where the service is to be asked. */

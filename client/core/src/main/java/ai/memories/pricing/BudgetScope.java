@@ -27,6 +27,7 @@ public final class BudgetScope {
   private final List<Gauge> gaugesOfChain = new ArrayList<>(4);
   private Totals spent = Totals.ZERO;
   private Totals asRecorded = Totals.ZERO;
+  private RunPart beside = RunPart.NOTHING;
 
   BudgetScope(Ledger ledger, @Nullable BudgetScope parent, String name, Limits limits) {
     this.ledger = ledger;
@@ -107,18 +108,32 @@ public final class BudgetScope {
    * spent only, as the default one does.
    */
   public List<Overrun> overruns(Limits asIf) {
-    var bill = asRecorded();
-    return amounts(asIf)
-        .map(limit -> new Overrun(name, limit, taken(bill, limit.unit())))
-        .filter(o -> o.used().map(u -> u.value().compareTo(o.limit().value()) > 0).orElse(true))
-        .toList();
+    List<Amount> asked = amounts(asIf).toList();
+    if (asked.isEmpty()) {
+      return List.of();
+    }
+    ledger.refresh(this);
+    return ledger.locked(
+        () ->
+            asked.stream()
+                .map(limit -> new Overrun(name, limit, taken(limit.unit())))
+                .filter(BudgetScope::isPassed)
+                .toList());
   }
 
-  private static Optional<Amount> taken(Totals totals, Amount.Unit unit) {
-    return switch (unit) {
-      case USD -> totals.cost().map(Amount::of);
-      case TOKENS -> Optional.of(Amount.tokens(totals.totalTokens()));
-    };
+  private static boolean isPassed(Overrun overrun) {
+    return overrun
+        .used()
+        .map(used -> used.value().compareTo(overrun.limit().value()) > 0)
+        .orElse(true);
+  }
+
+  private Optional<Amount> taken(Amount.Unit unit) {
+    boolean known =
+        unit == Amount.Unit.TOKENS || asRecorded.unknownCosts() + beside.unknownCosts() == 0;
+    return known
+        ? Optional.of(new Amount(asRecorded.known(unit).add(beside.meter(unit).recorded()), unit))
+        : Optional.empty();
   }
 
   // All below is called with the ledger's lock held.
@@ -131,6 +146,21 @@ public final class BudgetScope {
   /** The limits of the chain, its own first. */
   List<Gauge> gaugesOfChain() {
     return gaugesOfChain;
+  }
+
+  /** Its own limits. */
+  List<Gauge> gauges() {
+    return gauges;
+  }
+
+  /** What other processes of the run take and took. */
+  void beside(RunPart others) {
+    beside = others;
+    gauges.forEach(gauge -> gauge.beside(others.meter(gauge.unit())));
+  }
+
+  Totals ownRecorded() {
+    return asRecorded;
   }
 
   boolean hasRoom(CallBound bound) {
