@@ -63,10 +63,9 @@ class TurnQueueTest {
     }
 
     private void sendThreeAndRepeatTheFirst(Exchange exchange) {
-      exchange.send(FRESH);
-      exchange.send(FRESH);
-      exchange.send(FRESH);
-      exchange.send(AGAIN);
+      for (ApiRequest request : List.of(FRESH, FRESH, FRESH, AGAIN)) {
+        assertThat(exchange.send(request)).isNotNull();
+      }
     }
 
     @Test
