@@ -3,6 +3,7 @@ package ai.memories.cassette;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,7 +45,8 @@ public record MaxAge(Duration limit, boolean missing) {
     try {
       Duration limit =
           amount.matches()
-              ? UNITS.get(amount.group(2)).multipliedBy(Long.parseLong(amount.group(1)))
+              ? Objects.requireNonNull(UNITS.get(amount.group(2)))
+                  .multipliedBy(Long.parseLong(amount.group(1)))
               : Duration.parse(age);
       return new MaxAge(limit, missing);
     } catch (DateTimeException e) {
