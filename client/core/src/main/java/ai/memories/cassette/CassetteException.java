@@ -4,7 +4,11 @@ import ai.memories.MemoriesException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A recording cannot be read, trusted or written. The message says which, why, and what to do. */
+/**
+ * A recording cannot be read, trusted or written. The message says which, why, and what to do.
+ *
+ * <p>Immutable.
+ */
 public final class CassetteException extends MemoriesException {
   private static final long serialVersionUID = 1L;
 

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 /**
  * Something wrong with a file among recordings.
  *
+ * <p>Immutable.
+ *
  * @param file which
  * @param message what is wrong and what to do
  */

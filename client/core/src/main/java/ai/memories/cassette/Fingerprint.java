@@ -8,6 +8,8 @@ import java.util.HexFormat;
 /**
  * What tells one question from another: the SHA-256 of its normal form, as 64 hexadecimal digits.
  *
+ * <p>Immutable.
+ *
  * @param hex the digits, lower case
  */
 public record Fingerprint(String hex) {

@@ -2,8 +2,6 @@ package ai.memories.cassette;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,14 +13,14 @@ import java.util.regex.Pattern;
  * MaxAge.parse("30d, miss");   // the same: a miss in replay, asked anew in record-missing
  * }</pre>
  *
+ * <p>Immutable.
+ *
  * @param limit the age
  * @param missing whether an older recording counts as missing
  */
 public record MaxAge(Duration limit, boolean missing) {
   private static final Pattern SHORT = Pattern.compile("(\\d{1,5})\\s*([hdw])");
   private static final Pattern MISS = Pattern.compile("\\s*,\\s*miss\\s*$");
-  private static final Map<String, Duration> UNITS =
-      Map.of("h", Duration.ofHours(1), "d", Duration.ofDays(1), "w", Duration.ofDays(7));
 
   /** Refuses an age that nothing could keep. */
   public MaxAge {
@@ -45,8 +43,7 @@ public record MaxAge(Duration limit, boolean missing) {
     try {
       Duration limit =
           amount.matches()
-              ? Objects.requireNonNull(UNITS.get(amount.group(2)))
-                  .multipliedBy(Long.parseLong(amount.group(1)))
+              ? Duration.ofHours(Long.parseLong(amount.group(1)) * hours(amount.group(2)))
               : Duration.parse(age);
       return new MaxAge(limit, missing);
     } catch (DateTimeException e) {
@@ -57,6 +54,14 @@ public record MaxAge(Duration limit, boolean missing) {
               + " what is older counts as missing",
           e);
     }
+  }
+
+  private static long hours(String unit) {
+    return switch (unit) {
+      case "w" -> 7 * 24;
+      case "d" -> 24;
+      default -> 1;
+    };
   }
 
   /** The age as it is written, in days where it is whole days. */

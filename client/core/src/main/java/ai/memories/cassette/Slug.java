@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
  * Names for people in paths: only {@code a-z}, {@code 0-9} and {@code -}, so that they mean the
  * same on every file system. {@code InvoiceTest} becomes {@code invoice-test}. Two texts may share
  * a slug; what tells recordings apart is their fingerprint.
+ *
+ * <p>Stateless.
  */
 public final class Slug {
   private static final int MAX_CHARS = 80;

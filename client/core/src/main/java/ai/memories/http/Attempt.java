@@ -8,7 +8,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt at a call, as it ended. Immutable; shows neither key nor content. */
+/**
+ * One attempt at a call, as it ended. Immutable; shows neither key nor content.
+ *
+ * <pre>{@code
+ * attempt -> log.info("{} in {} ms", attempt.status(), attempt.latency().toMillis())
+ * }</pre>
+ */
 public final class Attempt {
   private final ApiRequest request;
   private final Instant departed;

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@code CompletableFuture} does not do by itself: tell a failure without its wrappers, and
  * hand a cancellation on to what it waits for.
+ *
+ * <p>Stateless.
  */
 public final class CallLinks {
   private CallLinks() {}

@@ -23,6 +23,13 @@ import okhttp3.Response;
  * The wire itself: one HTTP call for one call, never a second one by itself, no redirect followed,
  * nothing logged unless asked to. The key goes to the origin of the base URL and is demanded only
  * when there is something to send. Thread-safe.
+ *
+ * <pre>{@code
+ * var settings = WireSettings.of(BaseUrl.DEFAULT).withKey(key);
+ * try (var wire = new OkHttpExchange(settings, CallThreads.start())) {
+ *   wire.send(request).thenAccept(answer -> log.info("{}", answer.status()));
+ * }
+ * }</pre>
  */
 public final class OkHttpExchange implements Exchange, AutoCloseable {
   private final WireSettings settings;

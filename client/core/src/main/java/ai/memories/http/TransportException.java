@@ -6,6 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * There was no whole answer: the connection failed, broke, or took too long. {@link
  * #isMaybeBilled()} tells whether the service may have done its work all the same.
+ *
+ * <pre>{@code
+ * } catch (TransportException e) {
+ *   log.warn("{} {}", e.kind(), e.isMaybeBilled() ? "maybe billed" : "not billed");
+ * }
+ * }</pre>
+ *
+ * <p>Immutable.
  */
 public final class TransportException extends MemoriesException {
   private static final long serialVersionUID = 1L;

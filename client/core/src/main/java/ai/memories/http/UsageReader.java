@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 /**
  * Reads the usage of an answer in both vocabularies: {@code input_tokens}/{@code output_tokens} and
  * {@code prompt_tokens}/{@code completion_tokens}. Anything less than a full count is unknown.
+ *
+ * <p>Stateless.
  */
 public final class UsageReader {
   /** No answer takes that many; what says so is broken, and sums of it would overflow. */

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * One level of a {@link Ledger}: the run, a suite, a case or test. A call made in a scope counts in
  * it and in all scopes above it, and must fit the limits of each. Thread-safe; a scope costs
  * nothing once nobody holds it.
+ *
+ * <pre>{@code
+ * BudgetScope suite = ledger.run().child("suite invoices", limits);
+ * suite.spent().cost();
+ * }</pre>
  */
 public final class BudgetScope {
   private final Ledger ledger;

@@ -5,6 +5,8 @@ import java.util.Optional;
 /**
  * A limit that the as-if-recorded meter of a scope has passed.
  *
+ * <p>Immutable.
+ *
  * @param scope whose limit it is
  * @param limit the limit
  * @param used what all calls together take at today's prices, empty where that is not known: a

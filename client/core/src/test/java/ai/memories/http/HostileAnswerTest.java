@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +49,8 @@ class HostileAnswerTest {
   private Throwable failure(SocketService.Behaviour behaviour, ApiRequest request)
       throws IOException {
     var call = wire(behaviour).send(request);
-    return catchThrowableOfType(ExecutionException.class, call::get).getCause();
+    return Objects.requireNonNull(
+        catchThrowableOfType(ExecutionException.class, call::get).getCause());
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package ai.memories.evaluation;
 
 import ai.memories.cassette.Cassette;
 import ai.memories.evaluation.problem.ConfigurationException;
+import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.report.CiReport;
 import ai.memories.evaluation.report.ReportWriters;
 import ai.memories.evaluation.result.CaseResult;
@@ -9,6 +10,7 @@ import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunProgress;
 import ai.memories.evaluation.result.RunTotals;
+import ai.memories.evaluation.setting.SuiteEnvironment;
 import ai.memories.evaluation.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +71,27 @@ public final class Evaluation {
     }
   }
 
+  /**
+   * Looks at everything a run would read, and calls nothing: settings, suites, prompts, schemas,
+   * datasets, prices, baselines, recordings. It needs no key and writes no file.
+   *
+   * @param listener hears the warnings
+   * @return what there is; empty where there is nothing to look at: skipped, or no suites directory
+   * @throws ConfigurationException with all errors at once
+   * @throws IOException if files cannot be read
+   */
+  public static Optional<CheckOutcome> check(EvaluationRequest request, EvaluationListener listener)
+      throws IOException {
+    Optional<ProjectCheck> checked = ProjectCheck.make(request, listener, new Problems());
+    if (checked.isEmpty()) {
+      return Optional.empty();
+    }
+    checked.get().lookIntoTheRest();
+    checked.get().lookIntoRecordings();
+    checked.get().end(listener);
+    return Optional.of(CheckOutcome.of(checked.get()));
+  }
+
   private RunOutcome run() throws IOException, InterruptedException {
     Instant started = plan.request().clock().instant();
     var files = RunFiles.in(plan.request().output());
@@ -99,7 +122,7 @@ public final class Evaluation {
       for (Suite suite : plan.suites()) {
         var run = new SuiteRun(plan, suite, wiring, sent, failFast);
         SuiteRun.columns(suite).forEach(column -> totals.declare(suite.name(), column));
-        run.run(sequence, result -> finished(results, result));
+        run.run(sequence, result -> finished(results, masked(result)));
         ending.completed(suite, run.overruns());
       }
       if (!failFast.stopped()) {
@@ -107,6 +130,11 @@ public final class Evaluation {
       }
       return ending.outcome(files, started, totals);
     }
+  }
+
+  private CaseResult masked(CaseResult result) {
+    SuiteEnvironment environment = plan.config().environment();
+    return environment.values().isEmpty() ? result : result.inWords(environment::mask);
   }
 
   private RunProgress progress(Wiring wiring, Instant started) {

@@ -67,7 +67,7 @@ final class RunEnding {
           .filter(evalCase -> evalCase.sample() == 1)
           .map(EvalCase::slug)
           .filter(slug -> !seen.add(slug))
-          .forEach(shared::add);
+          .forEach(slug -> shared.addAll(List.of(slug, EvalCase.graderSlug(slug))));
     }
     return shared;
   }

@@ -39,7 +39,7 @@ public final class ClientRun {
             .maxConcurrency(inFlight)
             .build()) {
       ChatModel model = client.model("gemini:gemini-2.5-flash");
-      ask(model, Math.max(2 * inFlight, 1_000)); // connections stand, and the code is compiled
+      ask(model, calls); // connections stand, and the code is compiled
       var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
       long cpu = system.getProcessCpuTime();
       long start = System.nanoTime();
