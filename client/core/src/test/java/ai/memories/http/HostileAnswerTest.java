@@ -91,8 +91,14 @@ class HostileAnswerTest {
   @Test
   void anErrorWhileTheAnswerIsRead_reachesWhoeverWaits() throws Exception {
     String event =
-        "HTTP/1.1 200 X\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
-            + "data: {\"choices\":[{\"text\":\"a\"}]}\n\n";
+        """
+        HTTP/1.1 200 X\r
+        Content-Type: text/event-stream\r
+        Connection: close\r
+        \r
+        data: {"choices":[{"text":"a"}]}
+
+        """;
     var broken = new AssertionError("a listener's own check");
 
     Throwable failure =

@@ -63,10 +63,10 @@ class TurnQueueTest {
     }
 
     private void sendThreeAndRepeatTheFirst(Exchange exchange) {
-      exchange.send(FRESH);
-      exchange.send(FRESH);
-      exchange.send(FRESH);
-      exchange.send(AGAIN);
+      var unused = exchange.send(FRESH);
+      var unusedToo = exchange.send(FRESH);
+      var unusedThird = exchange.send(FRESH);
+      var unusedAgain = exchange.send(AGAIN);
     }
 
     @Test
