@@ -90,8 +90,20 @@ class HostileAnswerTest {
 
   @Test
   void anErrorWhileTheAnswerIsRead_reachesWhoeverWaits() throws Exception {
+<<<<<<< HEAD
     String head = "HTTP/1.1 200 X\r\nContent-Type: text/event-stream\r\nConnection: close";
     String event = head + "\r\n\r\ndata: {\"choices\":[{\"text\":\"a\"}]}\n\n";
+=======
+    String event =
+        """
+        HTTP/1.1 200 X\r
+        Content-Type: text/event-stream\r
+        Connection: close\r
+        \r
+        data: {"choices":[{"text":"a"}]}
+
+        """;
+>>>>>>> refs/heads/junit
     var broken = new AssertionError("a listener's own check");
 
     Throwable failure =
