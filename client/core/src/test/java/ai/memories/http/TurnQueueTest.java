@@ -63,16 +63,9 @@ class TurnQueueTest {
     }
 
     private void sendThreeAndRepeatTheFirst(Exchange exchange) {
-<<<<<<< HEAD
       for (ApiRequest request : List.of(FRESH, FRESH, FRESH, AGAIN)) {
         assertThat(exchange.send(request)).isNotNull();
       }
-=======
-      var unused = exchange.send(FRESH);
-      var unusedToo = exchange.send(FRESH);
-      var unusedThird = exchange.send(FRESH);
-      var unusedAgain = exchange.send(AGAIN);
->>>>>>> refs/heads/junit
     }
 
     @Test
