@@ -90,10 +90,6 @@ class HostileAnswerTest {
 
   @Test
   void anErrorWhileTheAnswerIsRead_reachesWhoeverWaits() throws Exception {
-<<<<<<< HEAD
-    String head = "HTTP/1.1 200 X\r\nContent-Type: text/event-stream\r\nConnection: close";
-    String event = head + "\r\n\r\ndata: {\"choices\":[{\"text\":\"a\"}]}\n\n";
-=======
     String event =
         """
         HTTP/1.1 200 X\r
@@ -103,7 +99,6 @@ class HostileAnswerTest {
         data: {"choices":[{"text":"a"}]}
 
         """;
->>>>>>> refs/heads/junit
     var broken = new AssertionError("a listener's own check");
 
     Throwable failure =
