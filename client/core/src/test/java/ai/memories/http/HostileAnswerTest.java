@@ -90,9 +90,8 @@ class HostileAnswerTest {
 
   @Test
   void anErrorWhileTheAnswerIsRead_reachesWhoeverWaits() throws Exception {
-    String event =
-        "HTTP/1.1 200 X\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
-            + "data: {\"choices\":[{\"text\":\"a\"}]}\n\n";
+    String head = "HTTP/1.1 200 X\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
+    String event = head.concat("data: {\"choices\":[{\"text\":\"a\"}]}\n\n");
     var broken = new AssertionError("a listener's own check");
 
     Throwable failure =

@@ -54,6 +54,7 @@ class TurnQueueTest {
   class ARepeatedCall {
     private final List<Integer> attempts = new ArrayList<>();
     private final List<CompletableFuture<ApiResponse>> calls = new ArrayList<>();
+    private final List<CompletableFuture<ApiResponse>> waiting = new ArrayList<>();
     private final ManualTimekeeper time = new ManualTimekeeper();
 
     private CompletableFuture<ApiResponse> wire(ApiRequest request) {
@@ -63,10 +64,7 @@ class TurnQueueTest {
     }
 
     private void sendThreeAndRepeatTheFirst(Exchange exchange) {
-      exchange.send(FRESH);
-      exchange.send(FRESH);
-      exchange.send(FRESH);
-      exchange.send(AGAIN);
+      List.of(FRESH, FRESH, FRESH, AGAIN).forEach(request -> waiting.add(exchange.send(request)));
     }
 
     @Test
