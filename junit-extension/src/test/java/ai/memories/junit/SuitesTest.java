@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicContainer;
@@ -156,7 +155,7 @@ class SuitesTest {
           }
           return TestKit.answer("answer to " + prompt);
         };
-    Watching.SHOWN.set(shown::countDown);
+    Watching.whenShown = shown::countDown;
 
     kit.run(Watching.class).testEvents().assertStatistics(stats -> stats.finished(2));
     assertThat(shown.getCount()).isZero();
@@ -174,7 +173,7 @@ class SuitesTest {
 
   @MemoriesTest
   static class Watching {
-    static final AtomicReference<Runnable> SHOWN = new AtomicReference<>(() -> {});
+    static volatile Runnable whenShown = () -> {};
 
     @TestFactory
     Stream<DynamicNode> suites() {
@@ -183,8 +182,7 @@ class SuitesTest {
           .map(
               suite ->
                   DynamicContainer.dynamicContainer(
-                      suite.getDisplayName(),
-                      suite.getChildren().peek(shown -> SHOWN.get().run())));
+                      suite.getDisplayName(), suite.getChildren().peek(shown -> whenShown.run())));
     }
   }
 

@@ -90,8 +90,15 @@ class HostileAnswerTest {
 
   @Test
   void anErrorWhileTheAnswerIsRead_reachesWhoeverWaits() throws Exception {
-    String head = "HTTP/1.1 200 X\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
-    String event = head.concat("data: {\"choices\":[{\"text\":\"a\"}]}\n\n");
+    String event =
+        """
+        HTTP/1.1 200 X\r
+        Content-Type: text/event-stream\r
+        Connection: close\r
+        \r
+        data: {"choices":[{"text":"a"}]}
+
+        """;
     var broken = new AssertionError("a listener's own check");
 
     Throwable failure =
