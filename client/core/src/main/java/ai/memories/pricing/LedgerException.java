@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger that several processes share cannot be read or written. Nothing is sent without it.
+ *
+ * <p>Immutable.
  */
 public final class LedgerException extends MemoriesException {
   private static final long serialVersionUID = 1L;
