@@ -72,7 +72,7 @@ class ErrorFormIT {
   }
 
   @ParameterizedTest
-  @MethodSource
+  @MethodSource("everyFormOfEveryStatus")
   void everyFormOfEveryStatus(int httpStatus, String body, Row row) {
     remote.gives(
         jsonResponse(body, httpStatus)
