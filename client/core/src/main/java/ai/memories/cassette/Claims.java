@@ -109,11 +109,11 @@ final class Claims {
   private void release(FileLock lock) {
     synchronized (OPEN) {
       try {
-        lock.release();
         held--;
+        lock.release();
         leaveIfLast();
       } catch (IOException e) {
-        throw new CassetteException(file, RecordingFile.reason(e), e);
+        // An answer that was paid for is not lost by this; the lock goes with the process at last.
       }
     }
   }
@@ -127,9 +127,17 @@ final class Claims {
       presence.release();
       FileLock alone = channel.tryLock(PRESENCE, 1, false);
       if (alone != null) {
-        channel.write(ByteBuffer.wrap(REMOVED)); // for those who have opened it meanwhile
+        tellThoseWhoHaveOpenedIt();
         Files.deleteIfExists(file);
       }
+    }
+  }
+
+  private void tellThoseWhoHaveOpenedIt() {
+    try {
+      channel.write(ByteBuffer.wrap(REMOVED));
+    } catch (IOException e) {
+      // A full disk: at worst one of them pays for what somebody else is asking.
     }
   }
 }

@@ -53,7 +53,7 @@ class ErrorFormIT {
         new Row(501, ServerException.class, 1));
   }
 
-  private static Stream<Arguments> everyFormOfEveryStatus() {
+  static Stream<Arguments> everyFormOfEveryStatus() {
     return rows()
         .flatMap(
             row ->

@@ -53,8 +53,12 @@ class StreamFormIT {
       strings = {
         FIRST + SECOND + DONE,
         ": a comment\n\nevent: message\nid: 1\n" + FIRST + "retry: 5\n" + SECOND + DONE,
-        "data:{\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"Hel\"}}]}\n\n"
-            + "data:{\"choices\":[{\"delta\":{\"content\":\"lo\"},\"finish_reason\":\"stop\"}]}\n\n",
+        """
+        data:{"choices":[{"delta":{"role":"assistant","content":"Hel"}}]}
+
+        data:{"choices":[{"delta":{"content":"lo"},"finish_reason":"stop"}]}
+
+        """,
         "data: {\"choices\":[{\"message\":{\"content\":\"Hel\"}}]}\r\n\r\n"
             + "data: {\"choices\":[{\"message\":{\"content\":\"lo\"}}]}\r\n\r\n"
             + DONE,
@@ -62,8 +66,12 @@ class StreamFormIT {
             + "data: {\"choices\":[{\"text\":\"lo\",\"delta\":{\"content\":\"lo\"}}]}\n\n"
             + DONE,
         "data: {\"choices\":[{\"text\":\n" + "data: \"Hel\"}]}\n\n" + SECOND + "data: [DONE]",
-        "data: {\"status\":\"in_progress\",\"choices\":[{\"text\":\"Hel\"}]}\n\n"
-            + "data: {\"status\":\"completed\",\"choices\":[{\"text\":\"lo\"}]}\n\n",
+        """
+        data: {"status":"in_progress","choices":[{"text":"Hel"}]}
+
+        data: {"status":"completed","choices":[{"text":"lo"}]}
+
+        """,
       })
   void everyForm_isRead(String events) {
     remote.gives(events(events));
