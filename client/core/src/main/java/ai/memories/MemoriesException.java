@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *   log.warn("no answer: {}", e.getMessage());
  * }
  * }</pre>
+ *
+ * <p>Immutable.
  */
 public class MemoriesException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -10,6 +10,8 @@ package ai.memories;
  * flash.name(); // gemini-2.5-flash
  * }</pre>
  *
+ * <p>Immutable.
+ *
  * @param provider what stands before the first colon, such as {@code gemini}
  * @param name what stands after it, such as {@code gemini-2.5-flash}
  */

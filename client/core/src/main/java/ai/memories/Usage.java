@@ -4,6 +4,8 @@ package ai.memories;
  * The tokens one answer took, as the service counted them. Where the service sent no usage there is
  * no {@code Usage} at all: unknown is never zero.
  *
+ * <p>Immutable.
+ *
  * @param inputTokens tokens of the prompt, media and schema
  * @param outputTokens tokens of the answer's text
  * @param totalTokens all tokens billed; may exceed input plus output where the model was thinking

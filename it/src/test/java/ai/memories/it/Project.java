@@ -4,7 +4,9 @@ import ai.memories.evaluation.Evaluation;
 import ai.memories.evaluation.EvaluationListener;
 import ai.memories.evaluation.EvaluationRequest;
 import ai.memories.evaluation.problem.Problem;
+import ai.memories.evaluation.report.ConsoleHost;
 import ai.memories.evaluation.report.ConsoleReport;
+import ai.memories.evaluation.report.ConsoleStyle;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
@@ -75,7 +77,7 @@ final class Project {
                     .recordCommand(filter -> "record " + filter))
             .build();
     RunOutcome outcome = Evaluation.run(request, new Hearing()).orElseThrow();
-    ConsoleReport.write(outcome, said::add);
+    ConsoleReport.write(outcome, console(), said::add);
     said.addAll(outcome.failures());
     return outcome;
   }
@@ -139,5 +141,14 @@ final class Project {
       said.addAll(result.reasons());
       said.addAll(result.warnings());
     }
+  }
+
+  private ConsoleHost console() {
+    return new ConsoleHost(
+        ConsoleStyle.PLAIN,
+        directory.resolve("target/memories"),
+        filter -> "record " + filter,
+        filter -> "run " + filter,
+        "accept");
   }
 }

@@ -27,7 +27,7 @@ import java.util.List;
  * }
  * }</pre>
  */
-final class RemoteService implements AutoCloseable {
+public final class RemoteService implements AutoCloseable {
   private static final String ROOT = "/serve/api/v2";
 
   /** Each call holds a thread while it waits; above every concurrency these tests ask for. */
@@ -42,43 +42,44 @@ final class RemoteService implements AutoCloseable {
     this.port = server.port();
   }
 
-  static RemoteService start(ServeEventListener... listeners) {
+  public static RemoteService start(ServeEventListener... listeners) {
     var server =
         new WireMockServer(
             options()
                 .bindAddress("127.0.0.1")
                 .dynamicPort()
                 .containerThreads(THREADS)
+                .gzipDisabled(true) // a body is sent as a test says, also one that lies
                 .extensions(listeners));
     server.start();
     return new RemoteService(server);
   }
 
   /** What {@code memories.baseUrl} is to be set to; good for a stopped service too. */
-  String baseUrl() {
+  public String baseUrl() {
     return "http://127.0.0.1:" + port + ROOT;
   }
 
   /** A call of either door, for stubs that tell calls apart. */
-  static MappingBuilder call() {
+  public static MappingBuilder call() {
     return post(urlPathMatching(ROOT + "/(vu|iu)/chat/completions"));
   }
 
-  void gives(ResponseDefinitionBuilder response) {
+  public void gives(ResponseDefinitionBuilder response) {
     stub(call().willReturn(response));
   }
 
   /** Answers calls whose body has this word in another way. */
-  void gives(String word, ResponseDefinitionBuilder response) {
+  public void gives(String word, ResponseDefinitionBuilder response) {
     stub(call().withRequestBody(containing(word)).willReturn(response));
   }
 
-  void stub(MappingBuilder stub) {
+  public void stub(MappingBuilder stub) {
     server.stubFor(stub);
   }
 
   /** What arrived, in order. */
-  List<LoggedRequest> requests() {
+  public List<LoggedRequest> requests() {
     List<LoggedRequest> requests = new ArrayList<>();
     server.getAllServeEvents().forEach(event -> requests.add(0, event.getRequest()));
     return requests; // the events come newest first
@@ -91,7 +92,7 @@ final class RemoteService implements AutoCloseable {
   }
 
   /** An answer in the documented form; 20 tokens in, 5 out. */
-  static ResponseDefinitionBuilder answer(String text) {
+  public static ResponseDefinitionBuilder answer(String text) {
     ObjectNode body = Json.object();
     body.put("id", "resp_5810813e").put("object", "completion");
     body.put("model", "gemini:gemini-2.5-flash").put("created_at", 1_767_093_284);
@@ -103,7 +104,7 @@ final class RemoteService implements AutoCloseable {
   }
 
   /** A refusal in the service's error form. */
-  static ResponseDefinitionBuilder error(int status, String message) {
+  public static ResponseDefinitionBuilder error(int status, String message) {
     ObjectNode body = Json.object();
     body.put("code", status).put("msg", message).putNull("data");
     return jsonResponse(Json.of(body).compact(), status);

@@ -8,8 +8,10 @@ import ai.memories.client.ChatModel;
 import ai.memories.client.ChatRequest;
 import ai.memories.client.ChatResponse;
 import ai.memories.http.CallLinks;
+import ai.memories.http.StreamListener;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * The model a test holds: finds out with each call on whose behalf it is.
@@ -26,9 +28,19 @@ record AskedModel(CurrentAsker asker, Optional<ModelId> named) implements ChatMo
 
   @Override
   public CompletableFuture<ChatResponse> chatAsync(ChatRequest request) {
+    return counted(model -> model.chatAsync(request));
+  }
+
+  @Override
+  public CompletableFuture<ChatResponse> streamAsync(ChatRequest request, StreamListener listener) {
+    return counted(model -> model.streamAsync(request, listener));
+  }
+
+  private CompletableFuture<ChatResponse> counted(
+      Function<ChatModel, CompletableFuture<ChatResponse>> ask) {
     Asker current = asker.get();
     ModelId id = named.orElseGet(current::model);
-    CompletableFuture<ChatResponse> call = current.model(id).chatAsync(request);
+    CompletableFuture<ChatResponse> call = ask.apply(current.model(id));
     // Not the call itself: whoever waits for it could go on, and its test end, before it is
     // counted.
     CompletableFuture<ChatResponse> counted = new CompletableFuture<>();

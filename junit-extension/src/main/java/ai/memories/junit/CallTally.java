@@ -1,9 +1,12 @@
 package ai.memories.junit;
 
 import ai.memories.Usage;
+import ai.memories.cassette.CassetteTally;
 import ai.memories.client.ChatResponse;
+import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.http.ApiResponse.Origin;
 import ai.memories.pricing.Cost;
+import ai.memories.pricing.Totals;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,6 +16,7 @@ import java.util.Optional;
 /** What the calls of one asker came to. Thread-safe. */
 final class CallTally {
   static final String PREFIX = "memories.";
+  static final String UNUSED = PREFIX + "unused";
   static final String MISSED = PREFIX + "missed";
   static final String INPUT_TOKENS = PREFIX + "inputTokens";
   static final String OUTPUT_TOKENS = PREFIX + "outputTokens";
@@ -21,6 +25,7 @@ final class CallTally {
 
   private final Map<Origin, Integer> answered = new EnumMap<>(Origin.class);
   private int missed;
+  private int unused;
   private long inputTokens;
   private long outputTokens;
   private Optional<Cost> cost = Optional.of(Cost.ZERO);
@@ -36,6 +41,26 @@ final class CallTally {
     missed++;
   }
 
+  /** Suites that ran as this test. */
+  synchronized void suites(RunOutcome outcome) {
+    CassetteTally tally = outcome.answers();
+    count(Origin.REPLAYED, tally.replayed());
+    count(Origin.RECORDED, tally.recorded());
+    count(Origin.LIVE, tally.live());
+    missed += Math.toIntExact(tally.missed());
+    unused += outcome.unusedRecordings();
+    Totals totals = outcome.asRecorded();
+    inputTokens += totals.inputTokens();
+    outputTokens += totals.outputTokens();
+    cost = cost.flatMap(sum -> totals.cost().map(sum::plus));
+  }
+
+  private void count(Origin origin, long calls) {
+    if (calls > 0) {
+      answered.merge(origin, Math.toIntExact(calls), Integer::sum);
+    }
+  }
+
   /** The name under which a report counts answers of an origin. */
   static String key(Origin origin) {
     return PREFIX + origin.name().toLowerCase(Locale.ROOT);
@@ -47,6 +72,9 @@ final class CallTally {
     answered.forEach((origin, count) -> entries.put(key(origin), count.toString()));
     if (missed > 0) {
       entries.put(MISSED, Integer.toString(missed));
+    }
+    if (unused > 0) {
+      entries.put(UNUSED, Integer.toString(unused));
     }
     if (!answered.isEmpty()) {
       entries.put(INPUT_TOKENS, Long.toString(inputTokens));

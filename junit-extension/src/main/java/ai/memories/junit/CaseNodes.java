@@ -5,14 +5,7 @@ import ai.memories.evaluation.result.CaseName;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.RunOutcome;
 import java.net.URI;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.AssertionFailedError;
@@ -25,23 +18,8 @@ final class CaseNodes {
     this.run = run;
   }
 
-  /** A container for each suite, a test for each case; of several samples, the verdict on all. */
-  Stream<DynamicNode> of(List<CaseResult> results) {
-    Map<String, List<CaseResult>> suites =
-        results.stream()
-            .filter(result -> !result.isSample())
-            .sorted(Comparator.comparingLong(CaseResult::seq))
-            .collect(
-                Collectors.groupingBy(
-                    result -> result.name().suite(), LinkedHashMap::new, Collectors.toList()));
-    return suites.entrySet().stream()
-        .map(
-            suite ->
-                DynamicContainer.dynamicContainer(
-                    suite.getKey(), suite.getValue().stream().map(this::test)));
-  }
-
-  private DynamicNode test(CaseResult result) {
+  /** A test that says what came of a case; of several samples, the verdict on all. */
+  DynamicNode node(CaseResult result) {
     CaseName name = result.name();
     return DynamicTest.dynamicTest(
         String.join(" / ", name.id(), name.prompt(), name.provider()),

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What is said and checked when the tests of a class have run. */
 final class ClassEnding {
-  static final String UNUSED = CallTally.PREFIX + "unused";
   static final String REPLACED = CallTally.PREFIX + "replaced";
 
   private ClassEnding() {}
@@ -34,7 +33,7 @@ final class ClassEnding {
       publish(context, REPLACED, replaced);
     }
     if (cassette.used(directory) > 0 && watch.complete(type)) {
-      publish(context, UNUSED, cassette.unused(directory));
+      publish(context, CallTally.UNUSED, cassette.unused(directory));
     }
   }
 

@@ -27,7 +27,7 @@ public final class ClosingLine implements LauncherSessionListener {
   private static final Set<String> SUMMED =
       Stream.concat(
               Arrays.stream(Origin.values()).map(CallTally::key),
-              Stream.of(CallTally.MISSED, CallTally.COST, ClassEnding.UNUSED))
+              Stream.of(CallTally.MISSED, CallTally.COST, CallTally.UNUSED))
           .collect(Collectors.toUnmodifiableSet());
 
   private final Map<String, BigDecimal> sums = new ConcurrentHashMap<>();
@@ -82,7 +82,7 @@ public final class ClosingLine implements LauncherSessionListener {
             + " live, "
             + count(CallTally.MISSED)
             + " missed, "
-            + count(ClassEnding.UNUSED)
+            + count(CallTally.UNUSED)
             + " unused; to record all of it anew would cost "
             + sums.getOrDefault(CallTally.COST, BigDecimal.ZERO).toPlainString()
             + " USD"

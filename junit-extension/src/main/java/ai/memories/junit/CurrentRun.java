@@ -7,20 +7,28 @@ import java.util.Optional;
  * when a test begins and removed when it ends.
  */
 final class CurrentRun {
-  private static final ThreadLocal<Optional<TestRun>> RUN =
+  private static final ThreadLocal<Optional<RunningTest>> TEST =
       ThreadLocal.withInitial(Optional::empty);
 
   private CurrentRun() {}
 
-  static void begin(TestRun run) {
-    RUN.set(Optional.of(run));
+  /**
+   * A test that is going on.
+   *
+   * @param run the run it is part of
+   * @param calls what its calls come to
+   */
+  record RunningTest(TestRun run, CallTally calls) {}
+
+  static void begin(TestRun run, CallTally calls) {
+    TEST.set(Optional.of(new RunningTest(run, calls)));
   }
 
   static void end() {
-    RUN.remove();
+    TEST.remove();
   }
 
-  static Optional<TestRun> get() {
-    return RUN.get();
+  static Optional<RunningTest> get() {
+    return TEST.get();
   }
 }

@@ -60,7 +60,7 @@ final class LateAskers {
   static void begin(ExtensionContext context) {
     Asker asker = Asker.of(context);
     store(context).put(runningKey(), asker);
-    CurrentRun.begin(TestRun.of(context));
+    CurrentRun.begin(TestRun.of(context), asker.calls());
     Pending pending = store(context).remove(pendingKey(), Pending.class);
     if (pending != null) {
       pending.askers.forEach(late -> late.bound.set(asker));

@@ -1,16 +1,5 @@
 package ai.memories.junit;
 
-import ai.memories.MemoriesException;
-import ai.memories.cassette.Slug;
-import ai.memories.evaluation.Evaluation;
-import ai.memories.evaluation.EvaluationListener;
-import ai.memories.evaluation.result.CaseResult;
-import ai.memories.evaluation.result.RunOutcome;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -37,7 +26,8 @@ public final class MemoriesSuites {
   private MemoriesSuites() {}
 
   /**
-   * Runs suites and gives a container for each, in it a test for each case.
+   * Starts the suites and gives a container for each, in it a test for each case, which comes when
+   * the case has finished.
    *
    * @param suites globs below {@code src/test/memories/suites}, such as {@code invoices.yaml}; none
    *     for all suites
@@ -45,35 +35,9 @@ public final class MemoriesSuites {
    *     nothing was called
    */
   public static Stream<DynamicNode> from(String... suites) {
-    TestRun run = CurrentRun.get().orElseGet(TestRun::alone);
     String globs = String.join(",", suites);
-    List<CaseResult> results = Collections.synchronizedList(new ArrayList<>());
-    Optional<RunOutcome> outcome = run(run, globs, results);
-    var nodes = new CaseNodes(run);
-    return Stream.concat(nodes.of(results), outcome.flatMap(CaseNodes::ofRun).stream());
-  }
-
-  private static Optional<RunOutcome> run(TestRun run, String globs, List<CaseResult> results) {
-    var listener =
-        new EvaluationListener() {
-          @Override
-          public void announced(String line) {
-            TestRun.announce(line);
-          }
-
-          @Override
-          public void finished(CaseResult result) {
-            results.add(result);
-          }
-        };
-    String name = globs.isEmpty() ? "all" : Slug.of(globs);
-    try {
-      return Evaluation.run(run.suites(globs, name), listener);
-    } catch (IOException e) {
-      throw new UncheckedIOException("results of the suites cannot be written", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MemoriesException("interrupted while the suites ran", e);
-    }
+    return CurrentRun.get()
+        .map(test -> RunningSuites.nodes(test.run(), globs, Optional.of(test.calls())))
+        .orElseGet(() -> RunningSuites.nodes(TestRun.alone(), globs, Optional.empty()));
   }
 }

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * All tests of one launch: what the project says, one ledger, and a wiring for each mode in use.
- * Lives in the store of the root and ends with it. Thread-safe.
+ * All tests of one launch: what the project says, the ledger (of all forks), and a wiring for each
+ * mode in use. Lives in the store of the root and ends with it. Thread-safe.
  */
 final class TestRun extends StoredResource {
   static final Namespace NAMESPACE = Namespace.create("ai.memories.junit");
@@ -45,13 +45,14 @@ final class TestRun extends StoredResource {
   private final ProjectConfig config;
   private final SettingLayer parameters;
   private final List<SettingLayer> strongLayers;
-  private final RunLedgers ledgers = new RunLedgers();
+  private final RunLedgers ledgers;
   private final Cassette cassette;
   private final Map<Mode, Wiring> wirings = new ConcurrentHashMap<>();
   private @Nullable RecordRun recording;
 
   private TestRun(Host host, Function<String, Optional<String>> parameters) {
     this.host = host;
+    this.ledgers = ForkedRun.ledgers(host);
     this.cassette = Cassette.at(host.memories().resolve("cassettes"));
     var problems = new Problems();
     this.config =
@@ -206,6 +207,9 @@ final class TestRun extends StoredResource {
   @Override
   public void close() {
     wirings.values().forEach(Wiring::close);
+    wirings
+        .values()
+        .forEach(wiring -> wiring.tooOld().ifPresent(line -> LOG.log(Level.WARNING, line)));
     recording()
         .ifPresent(
             run -> {
@@ -219,6 +223,7 @@ final class TestRun extends StoredResource {
             .distinct()
             .flatMap(run -> run.overruns(set).stream())
             .toList();
+    ledgers.end();
     TestEnding.refuse(overruns);
   }
 }

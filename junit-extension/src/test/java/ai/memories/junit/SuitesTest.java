@@ -12,13 +12,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -138,6 +143,71 @@ class SuitesTest {
 
     assertThat(TestKit.failure(results)).hasMessageContaining("no recording for more/one / only");
     assertThat(kit.asked).isEmpty();
+  }
+
+  @Test
+  void aCase_isShownWhenItHasFinished_whileOthersAreUnderWay() {
+    var shown = new CountDownLatch(1);
+    kit.service =
+        prompt -> {
+          if (prompt.contains("Spain")) {
+            awaited(shown); // is asked for only when France has been shown
+          }
+          return TestKit.answer("answer to " + prompt);
+        };
+    Watching.whenShown = shown::countDown;
+
+    kit.run(Watching.class).testEvents().assertStatistics(stats -> stats.finished(2));
+    assertThat(shown.getCount()).isZero();
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      if (!latch.await(20, TimeUnit.SECONDS)) {
+        throw new AssertionError("the first case was not shown");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @MemoriesTest
+  static class Watching {
+    static volatile Runnable whenShown = () -> {};
+
+    @TestFactory
+    Stream<DynamicNode> suites() {
+      return MemoriesSuites.from("capitals.yaml")
+          .map(DynamicContainer.class::cast)
+          .map(
+              suite ->
+                  DynamicContainer.dynamicContainer(
+                      suite.getDisplayName(), suite.getChildren().peek(shown -> whenShown.run())));
+    }
+  }
+
+  @Test
+  void whatSuitesTook_standsInTheReportOfTheirFactory() {
+    EngineExecutionResults results = kit.run(One.class);
+
+    assertThat(
+            results.allEvents().reportingEntryPublished().stream()
+                .map(event -> event.getRequiredPayload(ReportEntry.class).getKeyValuePairs()))
+        .contains(
+            Map.of(
+                "memories.recorded", "1",
+                "memories.inputTokens", "20",
+                "memories.outputTokens", "5",
+                "memories.costUsd", "0.0000185"));
+  }
+
+  @Test
+  void afterTheSuites_theirThreadIsGone() {
+    kit.run(All.class);
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("memories-suites");
   }
 
   @Test

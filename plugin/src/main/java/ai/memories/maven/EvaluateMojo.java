@@ -166,6 +166,25 @@ public final class EvaluateMojo extends AbstractMojo {
   private @Nullable String evidence;
 
   /**
+   * Whether the run only says what it would take, in tokens and money, low, likely and high, and
+   * calls nothing. Default: {@code false}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.estimate")
+  private @Nullable String estimate;
+
+  /**
+   * How old a recording may be: {@code 12h}, {@code 30d}, {@code 8w} or {@code P30D}. An older one
+   * is used with a warning; with {@code , miss} behind it, it counts as missing. Default: as old as
+   * it likes.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.maxAge")
+  private @Nullable String maxAge;
+
+  /**
    * Whether a {@code record} run pays anew for what an interrupted one has recorded already.
    * Default: {@code false}.
    *
@@ -271,6 +290,8 @@ public final class EvaluateMojo extends AbstractMojo {
     put(settings, "failOn", failOn);
     put(settings, "failFast", failFast);
     put(settings, "evidence", evidence);
+    put(settings, "estimate", estimate);
+    put(settings, "maxAge", maxAge);
     put(settings, "restart", restart);
     put(settings, "skip", skip == null && (skipTests || mavenTestSkip) ? "true" : skip);
     return settings;

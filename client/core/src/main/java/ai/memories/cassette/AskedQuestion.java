@@ -2,7 +2,6 @@ package ai.memories.cassette;
 
 import ai.memories.http.ApiRequest;
 import ai.memories.http.ApiResponse;
-import ai.memories.json.Json;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,7 +24,7 @@ record AskedQuestion(
     return directory.find(slug(), question.fingerprint(), question.take());
   }
 
-  Recording recording(ApiResponse answer, Json body, Instant now) {
+  Recording recording(ApiResponse answer, KeptAnswer kept, Instant now) {
     return new Recording(
         question.fingerprint(),
         question.take(),
@@ -33,7 +32,7 @@ record AskedQuestion(
         normal.form(),
         answer.status(),
         answer.contentType(),
-        body,
+        kept,
         answer.latency(),
         now);
   }

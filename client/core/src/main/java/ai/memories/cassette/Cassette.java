@@ -2,7 +2,9 @@ package ai.memories.cassette;
 
 import ai.memories.http.CallContext;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -58,7 +60,26 @@ public final class Cassette {
    * @throws CassetteException if the directory cannot be listed
    */
   public int unused(String directory) {
+    return unusedNames(directory).size();
+  }
+
+  /**
+   * The names of the files that {@link #unused} counts, sorted.
+   *
+   * @throws CassetteException if the directory cannot be listed
+   */
+  public List<String> unusedNames(String directory) {
     return directory(directory).unused();
+  }
+
+  /**
+   * The file of a recording by its name, if it is there.
+   *
+   * @throws CassetteException if the directory or the name is none of a recording, or leads out of
+   *     the root
+   */
+  public Optional<Path> file(String directory, String name) {
+    return directory(directory).file(name);
   }
 
   /**

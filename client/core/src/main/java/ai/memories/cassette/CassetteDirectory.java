@@ -2,6 +2,7 @@ package ai.memories.cassette;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,9 +130,14 @@ final class CassetteDirectory {
    * name.
    *
    * @param givesWay whether another answer there is replaced; if not, the one there wins
+   * @param tooOld whether one that gives way is replaced by the same answer too, for its date
    * @return what is on disk now
    */
-  Found keep(String slug, Recording recording, Predicate<Recording> givesWay) {
+  Found keep(
+      String slug,
+      Recording recording,
+      Predicate<Recording> givesWay,
+      Predicate<Recording> tooOld) {
     Optional<Found> present;
     try {
       present = find(slug, recording.fingerprint(), recording.take());
@@ -142,14 +148,35 @@ final class CassetteDirectory {
       RecordingFile.delete(e.file()); // what cannot be read is recorded anew
       present = Optional.empty();
     }
-    Found kept =
-        present.isPresent() ? again(present.get(), recording, givesWay) : first(slug, recording);
+    Found kept = write(slug, recording, present, givesWay, tooOld);
     noteRecorded(slug, kept);
     return kept;
   }
 
-  private static Found again(Found present, Recording recording, Predicate<Recording> givesWay) {
-    if (!givesWay.test(present.recording()) || present.recording().sameAnswer(recording)) {
+  private Found write(
+      String slug,
+      Recording recording,
+      Optional<Found> present,
+      Predicate<Recording> givesWay,
+      Predicate<Recording> tooOld) {
+    try {
+      return present.isPresent()
+          ? again(present.get(), recording, givesWay, tooOld)
+          : first(slug, recording);
+    } catch (CassetteException e) {
+      writable = false; // so that no other call is paid for in vain
+      throw e;
+    }
+  }
+
+  private static Found again(
+      Found present,
+      Recording recording,
+      Predicate<Recording> givesWay,
+      Predicate<Recording> tooOld) {
+    Recording there = present.recording();
+    boolean same = there.sameAnswer(recording) && !tooOld.test(there);
+    if (same || !givesWay.test(there)) {
       return present;
     }
     RecordingFile.replace(present.file(), recording);
@@ -187,16 +214,28 @@ final class CassetteDirectory {
     return used.size();
   }
 
-  synchronized int unused() {
+  synchronized List<String> unused() {
     names.forget(); // other processes may have recorded or deleted since
-    int[] count = {0};
+    List<String> unused = new ArrayList<>();
     names.each(
         name -> {
           if (!used.contains(name.key())) {
-            count[0]++;
+            unused.add(name.toString());
           }
         });
-    return count[0];
+    unused.sort(null);
+    return unused;
+  }
+
+  Optional<Path> file(String name) {
+    if (RecordingName.parse(name).filter(RecordingName::isPlain).isEmpty()) {
+      throw new CassetteException(path, "\"" + name + "\" is no name of a recording", null);
+    }
+    refuseLinksOut();
+    Path file = path.resolve(name);
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(file)
+        : Optional.empty();
   }
 
   synchronized int dropPredecessors(Predicate<String> replaceable) {

@@ -7,14 +7,16 @@ import ai.memories.http.ApiResponse;
 import ai.memories.http.ApiResponse.Origin;
 import ai.memories.http.CallContext;
 import ai.memories.http.Exchange;
-import ai.memories.json.Json;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers calls from recordings and keeps what the service answers, as its {@link Mode} says. An
@@ -24,6 +26,10 @@ import java.util.function.Predicate;
  * <p>Thread-safe.
  */
 public final class CassetteExchange implements Exchange {
+  /** How long to wait before looking again for the answer another process is getting. */
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
+
   private final Exchange service;
   private final Cassette cassette;
   private final Mode mode;
@@ -34,11 +40,13 @@ public final class CassetteExchange implements Exchange {
   private final SecretScan secrets;
   private final Executor disk;
   private final Clock clock;
+  private final Acceptance acceptance;
   private final MissMessage misses;
 
   private final SharedCalls<Question> calls = new SharedCalls<>();
   private final Occurrences occurrences = new Occurrences();
   private final Counter counter = new Counter();
+  private final AtomicLong tooOld = new AtomicLong();
 
   private CassetteExchange(Builder builder) {
     service = builder.service;
@@ -51,7 +59,8 @@ public final class CassetteExchange implements Exchange {
     secrets = builder.secrets;
     disk = builder.disk;
     clock = builder.clock;
-    misses = new MissMessage(mode, secrets, builder.recordCommand);
+    acceptance = new Acceptance(rules, builder.maxAge, clock);
+    misses = new MissMessage(mode, secrets, builder.recordCommand, builder.explained);
   }
 
   /** Starts an exchange that puts recordings before a service. */
@@ -65,6 +74,11 @@ public final class CassetteExchange implements Exchange {
    */
   public CassetteTally tally() {
     return counter.tally();
+  }
+
+  /** How many answers so far came from recordings that are older than they should be. */
+  public long tooOld() {
+    return tooOld.get();
   }
 
   /**
@@ -100,8 +114,10 @@ public final class CassetteExchange implements Exchange {
               normal,
               new Question(context.directory(), normal.fingerprint(), take),
               cassette.directory(context));
-      return calls.join(
-          asked.question(), wanted -> answer(asked, wanted), this::shared, counter::count);
+      return HeldStream.told(
+          request,
+          calls.join(
+              asked.question(), wanted -> answer(asked, wanted), this::shared, counter::count));
     } catch (MemoriesException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -116,10 +132,46 @@ public final class CassetteExchange implements Exchange {
 
   private CompletableFuture<ApiResponse> answer(
       AskedQuestion asked, CompletableFuture<ApiResponse> wanted) {
-    return CompletableFuture.supplyAsync(() -> replayed(asked), disk)
+    return CompletableFuture.supplyAsync(() -> look(asked), disk)
         .thenCompose(
-            answer ->
-                answer.map(CompletableFuture::completedFuture).orElseGet(() -> ask(asked, wanted)));
+            look -> {
+              if (look.answer().isPresent()) {
+                return CompletableFuture.completedFuture(look.answer().get());
+              }
+              return look.claim().isPresent()
+                  ? ask(asked, wanted).whenComplete((a, e) -> look.claim().get().close())
+                  : again(asked, wanted);
+            });
+  }
+
+  /** What a look at the recordings gives: an answer, or the right to ask, or neither by now. */
+  private record Look(Optional<ApiResponse> answer, Optional<Claims.Claim> claim) {}
+
+  private Look look(AskedQuestion asked) {
+    Optional<ApiResponse> answer = replayed(asked);
+    if (answer.isPresent()) {
+      return new Look(answer, Optional.empty());
+    }
+    Optional<Claims.Claim> claim = Claims.take(cassette.root(), asked.question());
+    if (claim.isEmpty()) {
+      return new Look(Optional.empty(), claim);
+    }
+    try {
+      Optional<ApiResponse> meanwhile = replayed(asked); // between the look and the claim
+      meanwhile.ifPresent(recorded -> claim.get().close());
+      return new Look(meanwhile, claim);
+    } catch (RuntimeException | Error e) {
+      claim.get().close();
+      throw e;
+    }
+  }
+
+  /** Somebody else is asking just that: the answer will be in the recordings. */
+  private CompletableFuture<ApiResponse> again(
+      AskedQuestion asked, CompletableFuture<ApiResponse> wanted) {
+    return wanted.isDone()
+        ? wanted
+        : CompletableFuture.runAsync(() -> {}, LATER).thenCompose(now -> answer(asked, wanted));
   }
 
   /** The recorded answer, or none where the service is to be asked. */
@@ -128,9 +180,9 @@ public final class CassetteExchange implements Exchange {
     Optional<CassetteDirectory.Found> found =
         mode != Mode.RECORD || paidInThisRun ? asked.find() : Optional.empty();
     Optional<CassetteDirectory.Found> usable =
-        found.filter(kept -> rules.include(kept.recording().rules()));
+        found.filter(kept -> acceptance.objection(kept.recording()).isEmpty());
     if (usable.isEmpty() && !mode.callsOut()) {
-      throw misses.of(asked, found);
+      throw misses.of(asked, found.flatMap(this::objection));
     }
     if (usable.isEmpty()) {
       asked.directory().prepare();
@@ -138,8 +190,20 @@ public final class CassetteExchange implements Exchange {
     } else if (paidInThisRun) {
       asked.directory().noteRecorded(asked.slug(), usable.get());
     }
-    return usable.map(
-        kept -> kept.recording().response().withRecording(Origin.REPLAYED, kept.file()));
+    return usable.map(this::replayed);
+  }
+
+  private Optional<String> objection(CassetteDirectory.Found found) {
+    return acceptance
+        .objection(found.recording())
+        .map(objection -> "the one in " + found.file() + " " + objection);
+  }
+
+  private ApiResponse replayed(CassetteDirectory.Found found) {
+    ApiResponse answer = found.recording().response().withRecording(Origin.REPLAYED, found.file());
+    Optional<String> remark = acceptance.remark(found.recording());
+    remark.ifPresent(ignored -> tooOld.incrementAndGet());
+    return remark.map(answer::withNote).orElse(answer);
   }
 
   private CompletableFuture<ApiResponse> ask(
@@ -147,9 +211,16 @@ public final class CassetteExchange implements Exchange {
     if (wanted.isDone()) {
       return wanted; // all who asked have cancelled meanwhile
     }
-    CompletableFuture<ApiResponse> call = service.send(asked.request());
+    var stream = new HeldStream();
+    CompletableFuture<ApiResponse> call = service.send(stream.of(asked.request()));
     cancelTogether(wanted, call);
-    return call.thenApplyAsync(answer -> kept(asked, answer), disk);
+    return call.whenComplete(
+            (answer, error) -> {
+              if (error != null) {
+                stream.release(asked.request());
+              }
+            })
+        .thenApplyAsync(answer -> kept(asked, answer), disk);
   }
 
   private static void cancelTogether(
@@ -164,11 +235,12 @@ public final class CassetteExchange implements Exchange {
   }
 
   private ApiResponse kept(AskedQuestion asked, ApiResponse answer) {
-    Optional<Json> body = worthKeeping.test(answer) ? Recording.bodyOf(answer) : Optional.empty();
-    if (body.isEmpty()) {
+    Optional<KeptAnswer> worth =
+        worthKeeping.test(answer) ? KeptAnswer.of(answer, rules) : Optional.empty();
+    if (worth.isEmpty()) {
       return answer;
     }
-    Recording recording = asked.recording(answer, rules.redacted(body.get()), clock.instant());
+    Recording recording = asked.recording(answer, worth.get(), clock.instant());
     CassetteDirectory directory = asked.directory();
     secrets.refuse(RecordingFormat.write(recording), directory.path());
     boolean paidByAnother = run.hasPaidFor(asked.question());
@@ -176,7 +248,10 @@ public final class CassetteExchange implements Exchange {
         directory.keep(
             asked.slug(),
             recording,
-            present -> (mode == Mode.RECORD && !paidByAnother) || !rules.include(present.rules()));
+            present ->
+                (mode == Mode.RECORD && !paidByAnother)
+                    || acceptance.objection(present).isPresent(),
+            acceptance::isTooOld);
     if (mode == Mode.RECORD) {
       run.paidFor(asked.question());
     }
@@ -200,6 +275,8 @@ public final class CassetteExchange implements Exchange {
     private Executor disk = ForkJoinPool.commonPool();
     private Clock clock = Clock.systemUTC();
     private Function<String, String> recordCommand = name -> "";
+    private boolean explained = true;
+    private @Nullable MaxAge maxAge;
 
     private Builder(Exchange service, Cassette cassette) {
       this.service = service;
@@ -254,9 +331,24 @@ public final class CassetteExchange implements Exchange {
       return this;
     }
 
+    /** Says how old a recording may be; as old as it likes if not called. */
+    public Builder maxAge(MaxAge newMaxAge) {
+      this.maxAge = newMaxAge;
+      return this;
+    }
+
     /** Gives the command that records a call, by the call's name; empty where there is none. */
     public Builder recordCommand(Function<String, String> newRecordCommand) {
       this.recordCommand = newRecordCommand;
+      return this;
+    }
+
+    /**
+     * Leaves a miss unexplained: for look-ups, where nobody reads the message and comparing with
+     * what is recorded would take most of the time.
+     */
+    public Builder withoutExplanations() {
+      this.explained = false;
       return this;
     }
 

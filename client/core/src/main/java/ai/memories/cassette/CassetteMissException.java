@@ -4,7 +4,11 @@ import ai.memories.MemoriesException;
 import ai.memories.http.CallContext;
 import java.nio.file.Path;
 
-/** There is no recording of a question, and in this mode the service is not asked. */
+/**
+ * There is no recording of a question, and in this mode the service is not asked.
+ *
+ * <p>Immutable.
+ */
 public final class CassetteMissException extends MemoriesException {
   private static final long serialVersionUID = 1L;
 

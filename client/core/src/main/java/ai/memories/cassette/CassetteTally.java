@@ -3,6 +3,8 @@ package ai.memories.cassette;
 /**
  * How many answers came from where.
  *
+ * <p>Immutable.
+ *
  * @param replayed from a recording
  * @param recorded from the service, and kept
  * @param live from the service, and not kept

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  * CommandLine.of(List.of("mvn", "memories:evaluate", "-Dmemories.mode=record-missing"));
  * // mvn memories:evaluate '-Dmemories.mode=record-missing'
  * }</pre>
+ *
+ * <p>Stateless.
  */
 public final class CommandLine {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_:/][A-Za-z0-9_:/-]*|-[A-Za-z]+");

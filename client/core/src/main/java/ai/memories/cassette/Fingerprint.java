@@ -8,6 +8,8 @@ import java.util.HexFormat;
 /**
  * What tells one question from another: the SHA-256 of its normal form, as 64 hexadecimal digits.
  *
+ * <p>Immutable.
+ *
  * @param hex the digits, lower case
  */
 public record Fingerprint(String hex) {
@@ -37,8 +39,23 @@ public record Fingerprint(String hex) {
   }
 
   static boolean isHex(String text, int length) {
-    return text.length() == length
-        && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+    if (text.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (digit(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What a hexadecimal digit counts, or -1 for what is none. */
+  static int digit(char c) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
   }
 
   static String sha256(byte[] bytes) {

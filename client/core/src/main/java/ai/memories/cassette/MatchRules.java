@@ -59,6 +59,16 @@ public final class MatchRules {
     return new Builder();
   }
 
+  /** These rules, and a text that is never written, wherever it stands. */
+  public MatchRules hiding(String text, String placeholder) {
+    Builder more = builder();
+    more.ignored.addAll(ignored);
+    more.normalisers.addAll(normalisers);
+    more.redactions.addAll(redactions);
+    more.redactions.add(new Redaction(Pattern.compile(Pattern.quote(text)), placeholder));
+    return more.build();
+  }
+
   /** A folded body after redaction, ignores and normalisers. */
   JsonNode apply(ObjectNode body, Consumer<String> applied) {
     JsonNode changed = ignored.isEmpty() ? body : body.deepCopy();

@@ -18,19 +18,27 @@ final class MissMessage {
   private final Mode mode;
   private final SecretScan secrets;
   private final Function<String, String> recordCommand;
+  private final boolean explained;
 
-  MissMessage(Mode mode, SecretScan secrets, Function<String, String> recordCommand) {
+  /**
+   * Messages.
+   *
+   * @param explained whether a miss is compared with what is recorded
+   */
+  MissMessage(
+      Mode mode, SecretScan secrets, Function<String, String> recordCommand, boolean explained) {
     this.mode = mode;
     this.secrets = secrets;
     this.recordCommand = recordCommand;
+    this.explained = explained;
   }
 
   /**
    * The miss of a question.
    *
-   * @param unusable the recording that is of this question, but made under rules that are gone
+   * @param unusable what is said of a recording that is of this question, but cannot be used
    */
-  CassetteMissException of(AskedQuestion asked, Optional<CassetteDirectory.Found> unusable) {
+  CassetteMissException of(AskedQuestion asked, Optional<String> unusable) {
     CallContext context = asked.request().context();
     String command = recordCommand.apply(context.name());
     String message =
@@ -39,22 +47,17 @@ final class MissMessage {
             + " (mode "
             + mode
             + "): "
-            + unusable.map(MissMessage::madeUnderOtherRules).orElseGet(() -> situation(asked))
+            + unusable.orElseGet(() -> situation(asked))
             + (command.isEmpty() ? "" : "\nrecord it with: " + command);
     return new CassetteMissException(
         message, context, asked.directory().path(), asked.question().fingerprint());
   }
 
-  private static String madeUnderOtherRules(CassetteDirectory.Found found) {
-    return "the one in "
-        + found.file()
-        + " was made under match rules that are gone ("
-        + String.join(", ", found.recording().rules())
-        + ")";
-  }
-
   private String situation(AskedQuestion asked) {
     CassetteDirectory directory = asked.directory();
+    if (!explained) {
+      return "there is none in " + directory.path();
+    }
     if (!Files.isDirectory(directory.path())) {
       return "the directory " + directory.path() + " does not exist, nothing was recorded yet";
     }

@@ -4,7 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Whether answers come from recordings or from the service. */
+/**
+ * Whether answers come from recordings or from the service.
+ *
+ * <p>Immutable.
+ */
 public enum Mode {
   /** From recordings only; no socket is ever opened and a miss fails. */
   REPLAY,

@@ -3,9 +3,11 @@ package ai.memories.cassette;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,19 +17,20 @@ import java.util.Optional;
  *
  * @param found the recording
  * @param difference in what the question differs from it
- * @param overlap of words, for choosing
  * @param compared how many recordings it was chosen from
  */
-record NearestRecording(
-    CassetteDirectory.Found found, RequestDifference difference, double overlap, int compared) {
+record NearestRecording(CassetteDirectory.Found found, RequestDifference difference, int compared) {
   private static final int MAX_COMPARED = 200;
 
   /** Reading more would take longer than a miss may. */
   private static final long MAX_BYTES = 4_000_000;
 
-  private static final Comparator<NearestRecording> NEARNESS =
-      Comparator.comparingInt((NearestRecording near) -> near.difference().aspects().size())
-          .thenComparing(Comparator.comparingDouble(NearestRecording::overlap).reversed());
+  /** A recording that was looked at, not verified yet. */
+  private record Candidate(Path file, RequestDifference difference, double overlap) {}
+
+  private static final Comparator<Candidate> NEARNESS =
+      Comparator.comparingInt((Candidate near) -> near.difference().aspects().size())
+          .thenComparing(Comparator.comparingDouble(Candidate::overlap).reversed());
 
   /** Among the recordings of the same case only, which are few. */
   static Optional<NearestRecording> ofSameCase(AskedQuestion asked) {
@@ -48,39 +51,50 @@ record NearestRecording(
 
   private static Optional<NearestRecording> among(AskedQuestion asked, Collection<String> names) {
     var words = new WordOverlap(asked.normal().form());
-    NearestRecording best = null;
-    int compared = 0;
+    List<Candidate> candidates = new ArrayList<>();
     long bytes = 0;
     for (String name : names) {
       Path file = asked.directory().path().resolve(name);
       bytes += size(file);
-      if (bytes > MAX_BYTES && compared > 0) {
+      if (bytes > MAX_BYTES && !candidates.isEmpty()) {
         break;
       }
-      Optional<NearestRecording> near = compare(asked, words, file);
-      compared += near.isPresent() ? 1 : 0;
-      if (near.isPresent() && (best == null || NEARNESS.compare(near.get(), best) < 0)) {
-        best = near.get();
+      candidate(asked, words, file).ifPresent(candidates::add);
+    }
+    candidates.sort(NEARNESS);
+    for (Candidate candidate : candidates) {
+      Optional<Recording> verified = verified(candidate.file());
+      if (verified.isPresent()) {
+        return Optional.of(
+            new NearestRecording(
+                new CassetteDirectory.Found(candidate.file(), verified.get()),
+                candidate.difference(),
+                candidates.size()));
       }
     }
-    int count = compared;
-    return Optional.ofNullable(best)
-        .map(near -> new NearestRecording(near.found, near.difference, near.overlap, count));
+    return Optional.empty();
   }
 
-  private static Optional<NearestRecording> compare(
-      AskedQuestion asked, WordOverlap words, Path file) {
+  private static Optional<Candidate> candidate(AskedQuestion asked, WordOverlap words, Path file) {
     try {
-      return RecordingFile.read(file)
+      return RecordingFile.request(file)
           .map(
-              recording ->
-                  new NearestRecording(
-                      new CassetteDirectory.Found(file, recording),
-                      RequestDifference.between(asked.normal().form(), recording.request()),
-                      words.with(recording.request()),
-                      0));
+              request ->
+                  new Candidate(
+                      file,
+                      RequestDifference.between(asked.normal().form(), request),
+                      words.with(request)));
     } catch (CassetteException e) {
       return Optional.empty(); // damaged: nobody asked for this one, and validation names it
+    }
+  }
+
+  /** Only the one that is shown has to be what it says. */
+  private static Optional<Recording> verified(Path file) {
+    try {
+      return RecordingFile.read(file);
+    } catch (CassetteException e) {
+      return Optional.empty(); // as above
     }
   }
 

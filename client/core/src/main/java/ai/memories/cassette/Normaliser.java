@@ -3,7 +3,11 @@ package ai.memories.cassette;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a request may hold that changes from run to run and says nothing about the question. */
+/**
+ * What a request may hold that changes from run to run and says nothing about the question.
+ *
+ * <p>Immutable.
+ */
 public enum Normaliser {
   /** Dates and times as ISO 8601 writes them, such as {@code 2026-03-01T10:15:30Z}. */
   DATES(

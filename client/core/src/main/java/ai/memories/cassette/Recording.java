@@ -1,8 +1,8 @@
 package ai.memories.cassette;
 
 import ai.memories.http.ApiResponse;
+import ai.memories.http.StreamEvent;
 import ai.memories.json.Json;
-import ai.memories.json.JsonSyntaxException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.util.Set;
  * @param request the question's normal form
  * @param status the answer's HTTP status
  * @param contentType the answer's content type
- * @param body the answer's body
+ * @param answer what it says
  * @param latency from sending to the last byte
  * @param recorded when, to the second
  */
@@ -31,7 +31,7 @@ record Recording(
     Json request,
     int status,
     String contentType,
-    Json body,
+    KeptAnswer answer,
     Duration latency,
     Instant recorded) {
 
@@ -42,23 +42,16 @@ record Recording(
     rules = List.copyOf(rules);
   }
 
-  /** The answer as the client reads it. */
-  ApiResponse response() {
-    return ApiResponse.live(status, contentType, body.compact()).withLatency(latency);
+  /** The answer's body. */
+  Json body() {
+    return answer.body();
   }
 
-  /**
-   * The body of an answer as it is kept, keys sorted. Only JSON that can be compared later is kept:
-   * no other text, no half of a character, no number without bounds.
-   */
-  static Optional<Json> bodyOf(ApiResponse response) {
-    try {
-      Json body = Json.parse(response.body());
-      body.canonical();
-      return Optional.of(Json.of(TextLines.join(TextLines.split(body.node()))));
-    } catch (JsonSyntaxException | IllegalArgumentException e) {
-      return Optional.empty(); // the caller hands it on as an answer that was not kept
-    }
+  /** The answer as the client reads it. */
+  ApiResponse response() {
+    return ApiResponse.live(status, contentType, body().compact())
+        .withEvents(answer.events())
+        .withLatency(latency);
   }
 
   /** Whether another recording says the same but for what changes from answer to answer. */
@@ -68,15 +61,29 @@ record Recording(
         && rules.equals(other.rules)
         && status == other.status
         && contentType.equals(other.contentType)
-        && Json.of(lasting(body.node())).equals(Json.of(lasting(other.body.node())));
+        && lasting(body()).equals(lasting(other.body()))
+        && lastingEvents().equals(other.lastingEvents());
   }
 
-  private static JsonNode lasting(JsonNode body) {
-    return body instanceof ObjectNode object ? object.deepCopy().remove(VOLATILE) : body;
+  /** The events without their times. */
+  private List<List<Object>> lastingEvents() {
+    return answer.events().stream()
+        .map(event -> List.of(event.name(), event.isDone() ? event.data() : lasting(event)))
+        .toList();
+  }
+
+  private static Json lasting(StreamEvent event) {
+    return lasting(Json.parse(event.data()));
+  }
+
+  private static Json lasting(Json body) {
+    return body.node() instanceof ObjectNode object
+        ? Json.of(object.deepCopy().remove(VOLATILE))
+        : body;
   }
 
   /** The tokens the body reports, under whichever names, for those who read the file. */
   Optional<JsonNode> usage() {
-    return body.at("/usage").map(Json::node).filter(JsonNode::isObject);
+    return body().at("/usage").map(Json::node).filter(JsonNode::isObject);
   }
 }

@@ -1,5 +1,6 @@
 package ai.memories.cassette;
 
+import ai.memories.json.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,6 +19,8 @@ import java.util.UUID;
  * A recording's file: whole or not there at all, whoever else writes and wherever the process dies.
  */
 final class RecordingFile {
+  /** More than most recordings have. */
+  private static final int PROBED_BYTES = 1 << 15;
 
   private RecordingFile() {}
 
@@ -27,9 +30,21 @@ final class RecordingFile {
    * @throws CassetteException if it exists and is no recording to be trusted
    */
   static Optional<Recording> read(Path file) {
+    return text(file).map(text -> RecordingFormat.read(file, text));
+  }
+
+  /**
+   * Reads the request of a recording without verifying it, if the file exists.
+   *
+   * @throws CassetteException if it exists and cannot be read
+   */
+  static Optional<Json> request(Path file) {
+    return text(file).map(text -> RecordingFormat.request(file, text));
+  }
+
+  private static Optional<String> text(Path file) {
     try {
-      String text = Files.readString(file);
-      return Optional.of(RecordingFormat.read(file, text));
+      return Optional.of(Files.readString(file));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -80,7 +95,7 @@ final class RecordingFile {
     Path temporary = directory.resolve(temporaryName());
     try {
       Files.createDirectories(directory);
-      Files.createFile(temporary);
+      write(temporary, new byte[PROBED_BYTES]); // a full disk still creates empty files
     } catch (IOException e) {
       throw new CassetteException(
           directory, "no recording can be written here, nothing was asked: " + reason(e), e);
@@ -107,18 +122,22 @@ final class RecordingFile {
     Path temporary = file.resolveSibling(temporaryName());
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        var buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
-        channel.force(true);
-      }
+      write(temporary, bytes);
       return temporary;
     } catch (IOException e) {
       deleteQuietly(temporary);
       throw unwritable(file, e);
+    }
+  }
+
+  private static void write(Path temporary, byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      var buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
     }
   }
 
@@ -160,6 +179,9 @@ final class RecordingFile {
     if (e instanceof FileSystemException f) {
       return f.getReason() == null ? name + " " + f.getFile() : f.getReason();
     }
-    return name + (e.getMessage() == null ? "" : " " + e.getMessage());
+    if (e.getMessage() == null) {
+      return name;
+    }
+    return e.getClass() == IOException.class ? e.getMessage() : name + " " + e.getMessage();
   }
 }

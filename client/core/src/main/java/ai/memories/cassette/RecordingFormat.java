@@ -37,10 +37,11 @@ final class RecordingFormat {
     }
     recording.usage().ifPresent(usage -> file.set("usage", TextLines.split(usage)));
     file.set("request", TextLines.split(recording.request().node()));
-    file.putObject("response")
-        .put("status", recording.status())
-        .put("contentType", recording.contentType())
-        .set("body", TextLines.split(recording.body().node()));
+    ObjectNode response = file.putObject("response");
+    response.put("status", recording.status());
+    response.put("contentType", recording.contentType());
+    response.set("body", TextLines.split(recording.body().node()));
+    StreamLines.write(recording.answer().events(), response);
     file.put("digest", digest(file));
     return Json.of(file).pretty() + "\n";
   }
@@ -51,10 +52,7 @@ final class RecordingFormat {
    * @throws CassetteException that names the file and what is wrong with it
    */
   static Recording read(Path path, String text) {
-    String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    refuseMergeMarkers(path, content);
-    JsonNode file = parse(path, content);
-    refuseOtherFormats(path, file.path("format").asInt(0));
+    JsonNode file = file(path, text);
     try {
       Recording recording = recording(file);
       verify(path, file, recording);
@@ -62,6 +60,29 @@ final class RecordingFormat {
     } catch (IllegalArgumentException | DateTimeException e) {
       throw damaged(path, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * The request alone, not verified: for looking through many.
+   *
+   * @throws CassetteException where it cannot be read
+   */
+  static Json request(Path path, String text) {
+    try {
+      return Json.parseMember(text, "request")
+          .map(request -> Json.of(TextLines.join(request.node())))
+          .orElseThrow(() -> new IllegalArgumentException("\"request\" is missing"));
+    } catch (JsonSyntaxException | IllegalArgumentException e) {
+      throw damaged(path, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static JsonNode file(Path path, String text) {
+    String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    refuseMergeMarkers(path, content);
+    JsonNode file = parse(path, content);
+    refuseOtherFormats(path, file.path("format").asInt(0));
+    return file;
   }
 
   private static void refuseOtherFormats(Path path, int version) {
@@ -86,7 +107,8 @@ final class RecordingFormat {
         Json.of(TextLines.join(required(file, "request"))),
         positive(response, "status"),
         response.path("contentType").asText(),
-        Json.of(TextLines.join(required(response, "body"))),
+        new KeptAnswer(
+            Json.of(TextLines.join(required(response, "body"))), StreamLines.read(response)),
         Duration.ofMillis(file.path("latencyMs").asLong()),
         Instant.parse(file.path("recorded").asText()));
   }
@@ -104,6 +126,10 @@ final class RecordingFormat {
     }
     if (!digest(file).equals(file.path("digest").asText())) {
       throw edited(path, "its answer does not match its digest");
+    }
+    KeptAnswer answer = recording.answer();
+    if (!answer.events().isEmpty() && !KeptAnswer.addUpTo(answer.events(), answer.body())) {
+      throw edited(path, "its stream has no end, or says something else than its body");
     }
   }
 

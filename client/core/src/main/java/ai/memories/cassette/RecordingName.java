@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param take which answer; only written where it is not the first
  */
 record RecordingName(String slug, String digits, Take take) {
+  private static final Take FIRST = Take.ofSample(1);
   private static final String EXTENSION = ".json";
   private static final int SHORT = 12;
   private static final int FULL = 64;
@@ -48,6 +49,30 @@ record RecordingName(String slug, String digits, Take take) {
         : take(fileName.substring(dot + 1, end)).map(take -> new RecordingName(slug, digits, take));
   }
 
+  /**
+   * The {@link #key()} of a name, or 0 for a file that is no recording: without an object for any
+   * of the names that are all alike.
+   */
+  static long keyOf(String fileName) {
+    int dot = fileName.length() - EXTENSION.length();
+    int hyphen = dot - SHORT - 1;
+    if (hyphen < 0
+        || fileName.charAt(hyphen) != '-'
+        || fileName.indexOf('.') != dot
+        || !fileName.endsWith(EXTENSION)) {
+      return parse(fileName).map(RecordingName::key).orElse(0L);
+    }
+    long bits = 0;
+    for (int at = hyphen + 1; at < dot; at++) {
+      int digit = Fingerprint.digit(fileName.charAt(at));
+      if (digit < 0) {
+        return 0;
+      }
+      bits = bits << 4 | digit;
+    }
+    return SampleKeys.key(bits, FIRST);
+  }
+
   private static Optional<Take> take(String numbers) {
     int dot = numbers.indexOf('.');
     int sample = number(dot < 0 ? numbers : numbers.substring(0, dot));
@@ -70,6 +95,11 @@ record RecordingName(String slug, String digits, Take take) {
   /** Key of its question and take, for sets. */
   long key() {
     return SampleKeys.key(Long.parseLong(digits.substring(0, SHORT), 16), take);
+  }
+
+  /** Whether its slug has only the characters of one; a name read from anywhere may not. */
+  boolean isPlain() {
+    return slug.chars().allMatch(c -> c == '-' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
   }
 
   /** Whether it may be the name of a question's recording. */

@@ -7,10 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
@@ -29,7 +28,7 @@ final class RecordingNames {
   private static final int MAX_DATED = 10_000;
 
   private final Path directory;
-  private @Nullable Map<Long, String> known;
+  private @Nullable NameTable known;
   private @Nullable List<String> newest;
 
   RecordingNames(Path directory) {
@@ -42,9 +41,8 @@ final class RecordingNames {
   }
 
   synchronized void add(String name) {
-    Map<Long, String> names = known;
-    if (names != null) {
-      RecordingName.parse(name).ifPresent(parsed -> names.put(parsed.key(), name));
+    if (known != null) {
+      known.add(name);
     }
   }
 
@@ -59,19 +57,32 @@ final class RecordingNames {
 
   /** The names of a question's recordings, one for each take. */
   List<RecordingName> ofQuestion(Fingerprint fingerprint) {
-    return containing("-" + fingerprint.abbreviated(), name -> name.isOf(fingerprint));
+    return parsed(likely(fingerprint), name -> name.isOf(fingerprint));
+  }
+
+  private synchronized List<String> likely(Fingerprint fingerprint) {
+    return known().likely(fingerprint);
   }
 
   /** The names that begin with a slug. */
   List<RecordingName> ofSlug(String slug) {
-    return containing(slug + "-", name -> name.slug().equals(slug));
+    return parsed(beginning(slug + "-"), name -> name.slug().equals(slug));
   }
 
-  /** A plain search first: only what it finds is worth parsing. */
-  private synchronized List<RecordingName> containing(
-      String text, Predicate<RecordingName> wanted) {
-    return known().values().stream()
-        .filter(name -> name.contains(text))
+  private synchronized List<String> beginning(String start) {
+    List<String> found = new ArrayList<>();
+    known()
+        .each(
+            name -> {
+              if (name.startsWith(start)) {
+                found.add(name);
+              }
+            });
+    return found;
+  }
+
+  private static List<RecordingName> parsed(List<String> names, Predicate<RecordingName> wanted) {
+    return names.stream()
         .flatMap(name -> RecordingName.parse(name).stream())
         .filter(wanted)
         .toList();
@@ -79,15 +90,17 @@ final class RecordingNames {
 
   /** Each name, as remembered. */
   synchronized void each(Consumer<RecordingName> action) {
-    known().values().forEach(name -> RecordingName.parse(name).ifPresent(action));
+    known().each(name -> RecordingName.parse(name).ifPresent(action));
   }
 
-  private Map<Long, String> known() {
-    Map<Long, String> names = known;
+  private NameTable known() {
+    NameTable names = known;
     if (names == null) {
-      Map<Long, String> listed = new HashMap<>();
-      list(name -> RecordingName.parse(name).ifPresent(parsed -> listed.put(parsed.key(), name)));
-      names = listed;
+      String[] listed = list();
+      names = new NameTable(listed.length);
+      for (String name : listed) {
+        names.add(name);
+      }
       known = names;
     }
     return names;
@@ -113,12 +126,19 @@ final class RecordingNames {
 
   private List<String> highest(int count, ToLongFunction<String> rank) {
     var ranked = new PriorityQueue<Ranked>(Comparator.comparingLong(Ranked::rank));
-    for (String name : known().values()) {
-      ranked.add(new Ranked(name, rank.applyAsLong(name)));
-      if (ranked.size() > count) {
-        ranked.remove();
-      }
-    }
+    long[] lowest = {Long.MIN_VALUE};
+    known()
+        .each(
+            name -> {
+              long value = rank.applyAsLong(name);
+              if (ranked.size() < count || value > lowest[0]) {
+                ranked.add(new Ranked(name, value));
+                if (ranked.size() > count) {
+                  ranked.remove();
+                }
+                lowest[0] = ranked.element().rank();
+              }
+            });
     return ranked.stream()
         .sorted(Comparator.comparingLong(Ranked::rank).reversed())
         .map(Ranked::name)
@@ -136,12 +156,11 @@ final class RecordingNames {
 
   /** Deletes what killed processes left behind before a moment. */
   void sweep(Instant before) {
-    list(
-        name -> {
-          if (name.startsWith(TEMPORARY)) {
-            sweep(directory.resolve(name), before);
-          }
-        });
+    for (String name : list()) {
+      if (name.startsWith(TEMPORARY)) {
+        sweep(directory.resolve(name), before);
+      }
+    }
   }
 
   private static void sweep(Path file, Instant before) {
@@ -156,11 +175,19 @@ final class RecordingNames {
     }
   }
 
-  private void list(Consumer<String> action) {
+  /** In one call of the system's: a stream of paths takes several times as long. */
+  private String[] list() {
+    String[] names = directory.toFile().list();
+    if (names != null) {
+      return names;
+    }
+    // it does not say why it failed
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-      files.forEach(file -> action.accept(String.valueOf(file.getFileName())));
+      List<String> slowly = new ArrayList<>();
+      files.forEach(file -> slowly.add(String.valueOf(file.getFileName())));
+      return slowly.toArray(String[]::new);
     } catch (NoSuchFileException e) {
-      // nothing recorded yet
+      return new String[0]; // nothing recorded yet
     } catch (NotDirectoryException e) {
       throw new CassetteException(directory, "is no directory; move that file away", e);
     } catch (IOException e) {

@@ -1,6 +1,10 @@
 package ai.memories.cassette;
 
-/** What an equal request within one sample of one case gets. */
+/**
+ * What an equal request within one sample of one case gets.
+ *
+ * <p>Immutable.
+ */
 public enum Repeats {
   /** The same recording: asking twice is answered, and paid for, once. */
   SAME,

@@ -23,7 +23,7 @@ final class SampleKeys {
   }
 
   /** The last step of SplitMix64: every bit of the result depends on every bit given. */
-  private static long mixed(long value) {
+  static long mixed(long value) {
     long x = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
     x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;
     return x ^ (x >>> 31);

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
  * Names for people in paths: only {@code a-z}, {@code 0-9} and {@code -}, so that they mean the
  * same on every file system. {@code InvoiceTest} becomes {@code invoice-test}. Two texts may share
  * a slug; what tells recordings apart is their fingerprint.
+ *
+ * <p>Stateless.
  */
 public final class Slug {
   private static final int MAX_CHARS = 80;
@@ -32,13 +34,22 @@ public final class Slug {
     if (isSlug(text)) {
       return shorten(text, text);
     }
-    String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+    String plain = isAscii(text) ? text : withoutMarks(text);
     String lower = CAMEL_HUMP.matcher(plain).replaceAll("-").toLowerCase(Locale.ROOT);
     String slug = EDGES.matcher(OTHER.matcher(lower).replaceAll("-")).replaceAll("");
     if (slug.isEmpty() || RESERVED_ON_WINDOWS.matcher(slug).matches()) {
       slug = slug + (slug.isEmpty() ? "x" : "-") + hash(text);
     }
     return shorten(slug, text);
+  }
+
+  /** What normalisation has nothing to do with: its tables take a while to load. */
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
+  }
+
+  private static String withoutMarks(String text) {
+    return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
   }
 
   /** Most ids and labels are one already, and need no pattern to be made one. */

@@ -2,7 +2,11 @@ package ai.memories.cassette;
 
 import ai.memories.MemoriesException;
 
-/** A request that has no normal form, and so can be neither recorded nor found. */
+/**
+ * A request that has no normal form, and so can be neither recorded nor found.
+ *
+ * <p>Immutable.
+ */
 public final class UnmatchableRequestException extends MemoriesException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package ai.memories.client;
 
 import ai.memories.ModelId;
+import ai.memories.http.StreamListener;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -77,7 +78,17 @@ public interface ChatModel {
    * }</pre>
    */
   default ChatStream stream(ChatRequest request) {
-    return new ChatStream(listener -> chatAsync(request));
+    return new ChatStream(listener -> streamAsync(request, listener));
+  }
+
+  /**
+   * Asks, without waiting, and tells each event of the answer before the future completes: what
+   * {@link #stream} is made of. A model around another one forwards this as it forwards {@link
+   * #chatAsync(ChatRequest)}; one that does not implement it tells no event.
+   */
+  default CompletableFuture<ChatResponse> streamAsync(
+      ChatRequest request, StreamListener listener) {
+    return chatAsync(request);
   }
 
   /** Asks with a single user message. */

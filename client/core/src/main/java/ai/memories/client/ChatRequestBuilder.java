@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects a {@link ChatRequest}; got by {@link ChatRequest#builder()}. Nothing is checked before
  * {@link #build()}, which then says everything that is wrong at once. Not thread-safe.
+ *
+ * <pre>{@code
+ * ChatRequest.builder().system("Be brief.").user("Name a prime.").temperature(0).build();
+ * }</pre>
  */
 public final class ChatRequestBuilder {
   final List<Message> messages = new ArrayList<>();

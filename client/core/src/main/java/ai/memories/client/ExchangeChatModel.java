@@ -10,10 +10,12 @@ import ai.memories.http.CallContext;
 import ai.memories.http.CallLinks;
 import ai.memories.http.Endpoint;
 import ai.memories.http.Exchange;
+import ai.memories.http.StreamListener;
 import ai.memories.json.Json;
 import ai.memories.pricing.BudgetScope;
 import ai.memories.pricing.PriceList;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +45,9 @@ record ExchangeChatModel(
   }
 
   @Override
-  public ChatStream stream(ChatRequest request) {
+  public CompletableFuture<ChatResponse> streamAsync(ChatRequest request, StreamListener listener) {
     ApiRequest call = call(request, writer.writeStreaming(request, id));
-    return new ChatStream(listener -> send(request, call.streamingTo(listener)));
+    return send(request, call.streamingTo(listener));
   }
 
   private ApiRequest call(ChatRequest request, Json body) {
@@ -63,11 +65,20 @@ record ExchangeChatModel(
           if (response == null) {
             answer.completeExceptionally(requireNonNull(failure));
           } else {
-            answer.completeAsync(() -> read(reader, call, response), Runnable::run);
+            end(answer, () -> read(reader, call, response));
           }
         });
     CallLinks.cancelWith(answer, sent);
     return answer;
+  }
+
+  /** With the failure itself, not wrapped, as the failures of the wire are. */
+  private static void end(CompletableFuture<ChatResponse> answer, Supplier<ChatResponse> read) {
+    try {
+      answer.complete(read.get());
+    } catch (RuntimeException | Error e) {
+      answer.completeExceptionally(e);
+    }
   }
 
   private ChatResponse read(ResponseReader reader, ApiRequest call, ApiResponse response) {

@@ -27,6 +27,9 @@ public final class InputFile implements Part {
   private static final Pattern MIME_TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+");
   private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.+");
 
+  /** Sixteen characters at least: less is no image, but may be a name. */
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{14,}+={0,2}");
+
   /** Half as much again is sent as base64; what is larger belongs behind a URL. */
   private static final long MAX_INLINE_BYTES = 32L << 20;
 
@@ -137,6 +140,11 @@ public final class InputFile implements Part {
       throw new InvalidRequestException("a video cannot be " + length + " long");
     }
     return new InputFile(uri, mimeType, length);
+  }
+
+  /** Whether the image stands here as base64 without a {@code data:} before it. */
+  boolean isBareBase64() {
+    return uri.length() % 4 == 0 && BASE64.matcher(uri).matches();
   }
 
   /** The URL, {@code data:} URI or base64 text. */

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  *   e.violations(); // [/total: expected number, got string "119"]
  * }
  * }</pre>
+ *
+ * <p>Immutable.
  */
 public final class InvalidAnswerException extends MemoriesException {
   private static final long serialVersionUID = 1L;

@@ -6,6 +6,14 @@ import java.util.List;
 /**
  * A request that the service would refuse, refused before anything is sent. All that is wrong with
  * it is said at once, in the message and one by one in {@link #violations()}.
+ *
+ * <pre>{@code
+ * } catch (InvalidRequestException e) {
+ *   log.error("{}", e.getMessage()); // everything that is wrong, at once
+ * }
+ * }</pre>
+ *
+ * <p>Immutable.
  */
 public final class InvalidRequestException extends MemoriesException {
   private static final long serialVersionUID = 1L;

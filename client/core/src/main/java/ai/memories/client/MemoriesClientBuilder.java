@@ -23,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Configures a {@link MemoriesClient}; got by {@link MemoriesClient#builder()}. Not thread-safe.
+ *
+ * <pre>{@code
+ * MemoriesClient.builder()
+ *     .requestsPerMinute(2)
+ *     .deadline(Duration.ofMinutes(5))
+ *     .build();
+ * }</pre>
  */
 public final class MemoriesClientBuilder {
 

@@ -87,16 +87,22 @@ final class RequestWriter {
     if (part instanceof InputFile file) {
       return Json.object()
           .put("type", "input_file")
-          .put("file_uri", uri(file.uri()))
+          .put("file_uri", uri(file))
           .put("mime_type", file.mimeType());
     }
     return Json.object().put("type", "text").put("text", ((TextPart) part).text());
   }
 
-  private String uri(String uri) {
+  private String uri(InputFile file) {
+    String uri = file.uri();
     int comma = uri.indexOf(";base64,");
     boolean inline = uri.regionMatches(true, 0, "data:", 0, 5) && comma > 0;
-    return inline && base64 == Base64Form.RAW ? uri.substring(comma + ";base64,".length()) : uri;
+    if (inline && base64 == Base64Form.RAW) {
+      return uri.substring(comma + ";base64,".length());
+    }
+    return base64 == Base64Form.DATA_URI && file.isBareBase64()
+        ? "data:" + file.mimeType() + ";base64," + uri
+        : uri;
   }
 
   private static void sampling(ChatRequest request, ObjectNode body) {

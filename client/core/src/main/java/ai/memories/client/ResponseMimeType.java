@@ -1,6 +1,10 @@
 package ai.memories.client;
 
-/** The two values the service documents for {@code response_mime_type}; others may be sent too. */
+/**
+ * The two values the service documents for {@code response_mime_type}; others may be sent too.
+ *
+ * <p>Stateless.
+ */
 public final class ResponseMimeType {
   /** The answer is JSON. */
   public static final String JSON = "application/json";

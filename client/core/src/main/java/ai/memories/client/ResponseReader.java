@@ -39,7 +39,7 @@ final class ResponseReader {
     if (error.isPresent()) {
       throw error.get().toException(sent, response);
     }
-    Json body = Json.parse(response.body());
+    Json body = response.json();
     Optional<Usage> usage = UsageReader.in(body);
     List<Choice> choices = choices(body, response, new TruncationCheck(request, model, usage));
     return new ChatResponse(
@@ -48,7 +48,7 @@ final class ResponseReader {
         choices,
         usage.orElse(null),
         usage.flatMap(tokens -> prices.cost(model, tokens)).orElse(null),
-        warnings(choices));
+        warnings(choices, response));
   }
 
   private static List<Choice> choices(Json body, ApiResponse response, TruncationCheck check) {
@@ -79,8 +79,9 @@ final class ResponseReader {
         response.body());
   }
 
-  private List<String> warnings(List<Choice> choices) {
+  private List<String> warnings(List<Choice> choices, ApiResponse response) {
     List<String> warnings = new ArrayList<>();
+    response.note().ifPresent(warnings::add);
     int asked = request.n().orElse(1);
     if (choices.size() < asked) {
       warnings.add(asked + " choices were asked for, " + choices.size() + " came");

@@ -2,7 +2,11 @@ package ai.memories.client;
 
 import java.util.Locale;
 
-/** Who speaks in a message. */
+/**
+ * Who speaks in a message.
+ *
+ * <p>Immutable.
+ */
 public enum Role {
   /** Sets the rules of the conversation. */
   SYSTEM,

@@ -4,6 +4,12 @@ package ai.memories.client;
  * Whether an answer was cut off, and what says so. The service documents no finish reason, so this
  * is inferred from what there is.
  *
+ * <pre>{@code
+ * if (answer.truncation().degree() == Truncation.Degree.TRUNCATED) { … }
+ * }</pre>
+ *
+ * <p>Immutable.
+ *
  * @param degree how sure that is
  * @param reason what it is inferred from and what to do; empty for {@link Degree#NO}
  */

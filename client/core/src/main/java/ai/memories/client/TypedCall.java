@@ -1,5 +1,7 @@
 package ai.memories.client;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.memories.http.CallLinks;
 import ai.memories.json.Json;
 import ai.memories.json.JsonAnswer;
@@ -8,6 +10,7 @@ import ai.memories.typed.AnswerMismatchException;
 import ai.memories.typed.AnswerType;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** One question whose answer is a record. */
 final class TypedCall<T extends Record> {
@@ -21,9 +24,26 @@ final class TypedCall<T extends Record> {
 
   CompletableFuture<TypedResponse<T>> send(ChatModel model, ChatRequest request) {
     CompletableFuture<ChatResponse> sent = model.chatAsync(asking(request));
-    CompletableFuture<TypedResponse<T>> answer = sent.thenApply(this::read);
+    CompletableFuture<TypedResponse<T>> answer = new CompletableFuture<>();
+    CallLinks.whenDone(sent, (response, failure) -> end(answer, response, failure));
     CallLinks.cancelWith(answer, sent);
     return answer;
+  }
+
+  /** With the failure itself, not wrapped. */
+  private void end(
+      CompletableFuture<TypedResponse<T>> answer,
+      @Nullable ChatResponse response,
+      @Nullable Throwable failure) {
+    try {
+      if (response == null) {
+        answer.completeExceptionally(requireNonNull(failure));
+      } else {
+        answer.complete(read(response));
+      }
+    } catch (RuntimeException | Error e) {
+      answer.completeExceptionally(e);
+    }
   }
 
   private ChatRequest asking(ChatRequest request) {

@@ -1,7 +1,6 @@
 package ai.memories.http;
 
 import ai.memories.MemoriesException;
-import ai.memories.json.Json;
 import ai.memories.json.JsonSyntaxException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ public final class ApiError {
   public static Optional<ApiError> of(ApiResponse response, Set<String> allowedStatuses) {
     JsonNode body;
     try {
-      body = Json.parse(response.body()).node();
+      body = response.json().node();
     } catch (JsonSyntaxException e) {
       return Optional.of(withoutJson(response, e));
     }

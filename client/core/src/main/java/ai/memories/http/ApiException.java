@@ -15,6 +15,8 @@ import java.util.Optional;
  *   log.error("{} {}: {}", e.status(), e.code(), e.getMessage());
  * }
  * }</pre>
+ *
+ * <p>Immutable.
  */
 public abstract sealed class ApiException extends MemoriesException
     permits BadRequestException,

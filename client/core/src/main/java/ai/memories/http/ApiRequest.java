@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call as every layer sees it.
  *
+ * <p>Immutable.
+ *
  * @param endpoint the door it goes through
  * @param body the JSON body as it is sent
  * @param context on whose behalf it is sent; never on the wire

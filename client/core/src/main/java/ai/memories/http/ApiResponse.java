@@ -1,5 +1,6 @@
 package ai.memories.http;
 
+import ai.memories.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class ApiResponse {
   private static final class Draft {
     int status;
     String contentType = "";
-    String body = "";
+    ParsedBody body = new ParsedBody("");
     List<StreamEvent> events = List.of();
     @Nullable String retryAfter;
     @Nullable String requestId;
@@ -40,7 +41,7 @@ public final class ApiResponse {
 
   private final int status;
   private final String contentType;
-  private final String body;
+  private final ParsedBody body;
   private final List<StreamEvent> events;
   private final @Nullable String retryAfter;
   private final @Nullable String requestId;
@@ -69,7 +70,7 @@ public final class ApiResponse {
     var draft = new Draft();
     draft.status = status;
     draft.contentType = contentType;
-    draft.body = body;
+    draft.body = new ParsedBody(body);
     return new ApiResponse(draft);
   }
 
@@ -105,7 +106,16 @@ public final class ApiResponse {
    * been streamed.
    */
   public String body() {
-    return body;
+    return body.text();
+  }
+
+  /**
+   * The body as JSON; it is read once, however many ask.
+   *
+   * @throws ai.memories.json.JsonSyntaxException if it is none
+   */
+  public Json json() {
+    return body.json();
   }
 
   /** What a streamed answer came in, in its order; empty for one that came as a whole. */
@@ -159,7 +169,7 @@ public final class ApiResponse {
 
   /** With another body. */
   public ApiResponse withBody(String newBody) {
-    return with(draft -> draft.body = newBody);
+    return with(draft -> draft.body = new ParsedBody(newBody));
   }
 
   /** With the events its body was put together from. */

@@ -1,7 +1,6 @@
 package ai.memories.http;
 
 import ai.memories.Usage;
-import ai.memories.json.Json;
 import ai.memories.json.JsonSyntaxException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +8,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt at a call, as it ended. Immutable; shows neither key nor content. */
+/**
+ * One attempt at a call, as it ended. Immutable; shows neither key nor content.
+ *
+ * <pre>{@code
+ * attempt -> log.info("{} in {} ms", attempt.status(), attempt.latency().toMillis())
+ * }</pre>
+ */
 public final class Attempt {
   private final ApiRequest request;
   private final Instant departed;
@@ -78,7 +83,7 @@ public final class Attempt {
   /** The tokens it took, where the answer says so. */
   public Optional<Usage> usage() {
     try {
-      return Optional.ofNullable(response).flatMap(r -> UsageReader.in(Json.parse(r.body())));
+      return Optional.ofNullable(response).flatMap(r -> UsageReader.in(r.json()));
     } catch (JsonSyntaxException e) {
       return Optional.empty();
     }

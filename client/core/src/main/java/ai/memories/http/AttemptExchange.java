@@ -30,18 +30,14 @@ public final class AttemptExchange implements Exchange {
         CallLinks.send(inner, request.onDeparture(() -> departed.set(time.now())));
     CompletableFuture<ApiResponse> result = new CompletableFuture<>();
     CallLinks.cancelWith(result, call);
-    CallLinks.whenDone(
+    CallLinks.deliver(
         call,
+        result,
         (response, failure) -> {
           // told before the caller is, so that who has the answer finds it counted
           Instant left = departed.get();
           if (left != null) {
             tell(new Attempt(request, left, Duration.between(left, time.now()), response, failure));
-          }
-          if (response != null) {
-            result.complete(response);
-          } else if (failure != null) {
-            result.completeExceptionally(failure);
           }
         });
     return result;

@@ -10,6 +10,8 @@ package ai.memories.http;
  *     .onAttempt(attempt -> timer.record(attempt.latency(), "status", attempt.status()))
  *     .build();
  * }</pre>
+ *
+ * <p>Implementations are thread-safe.
  */
 @FunctionalInterface
 public interface AttemptListener {

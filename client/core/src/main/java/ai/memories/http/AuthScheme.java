@@ -1,6 +1,10 @@
 package ai.memories.http;
 
-/** How the key stands in the {@code Authorization} header. */
+/**
+ * How the key stands in the {@code Authorization} header.
+ *
+ * <p>Immutable.
+ */
 public enum AuthScheme {
   /** The key alone, as the service's pages show it. */
   RAW(""),

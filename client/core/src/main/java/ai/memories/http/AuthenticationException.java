@@ -1,6 +1,10 @@
 package ai.memories.http;
 
-/** The service refused the key (401). */
+/**
+ * The service refused the key (401).
+ *
+ * <p>Immutable.
+ */
 public final class AuthenticationException extends ApiException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,10 @@
 package ai.memories.http;
 
-/** The service refused the request (400 and other 4xx); the same request fails again. */
+/**
+ * The service refused the request (400 and other 4xx); the same request fails again.
+ *
+ * <p>Immutable.
+ */
 public final class BadRequestException extends ApiException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,10 @@
 package ai.memories.http;
 
-/** The account has no money left (402). */
+/**
+ * The account has no money left (402).
+ *
+ * <p>Immutable.
+ */
 public final class BalanceException extends ApiException {
   private static final long serialVersionUID = 1L;
 

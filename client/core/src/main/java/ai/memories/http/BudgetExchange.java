@@ -1,7 +1,6 @@
 package ai.memories.http;
 
 import ai.memories.Usage;
-import ai.memories.json.Json;
 import ai.memories.json.JsonSyntaxException;
 import ai.memories.pricing.BudgetScope;
 import ai.memories.pricing.CallBound;
@@ -59,16 +58,15 @@ public final class BudgetExchange implements Exchange {
     CompletableFuture<ApiResponse> sent =
         CallLinks.send(inner, request.onDeparture(() -> departed.set(true)));
     CallLinks.cancelWith(result, sent);
-    CallLinks.whenDone(
+    CallLinks.deliver(
         sent,
+        result,
         (response, failure) -> {
           // settled before it is told: who waits for the result sees the money counted
           if (response != null) {
             answered(room, response);
-            result.complete(response);
-          } else if (failure != null) {
+          } else {
             failed(room, failure, departed.get());
-            result.completeExceptionally(failure);
           }
         });
   }
@@ -101,7 +99,7 @@ public final class BudgetExchange implements Exchange {
 
   private static Optional<Usage> usage(ApiResponse response) {
     try {
-      return UsageReader.in(Json.parse(response.body()));
+      return UsageReader.in(response.json());
     } catch (JsonSyntaxException e) {
       return Optional.empty();
     }

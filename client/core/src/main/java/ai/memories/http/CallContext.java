@@ -4,6 +4,8 @@ package ai.memories.http;
  * On whose behalf a call is made. The host (a suite's runner, the JUnit extension) gives it; it
  * decides where a recording lies and what an error names, and never goes over the wire.
  *
+ * <p>Immutable.
+ *
  * @param name what people call it, such as {@code invoices / plain / terse / pro}; for messages
  * @param directory where its recordings lie below the cassette root, slugs joined by {@code /},
  *     such as {@code suites/invoices}

@@ -1,5 +1,6 @@
 package ai.memories.http;
 
+import ai.memories.MemoriesException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@code CompletableFuture} does not do by itself: tell a failure without its wrappers, and
  * hand a cancellation on to what it waits for.
+ *
+ * <p>Stateless.
  */
 public final class CallLinks {
   private CallLinks() {}
@@ -18,7 +21,13 @@ public final class CallLinks {
       CompletableFuture<T> call, BiConsumer<@Nullable T, @Nullable Throwable> action) {
     var unused =
         call.whenComplete(
-            (value, failure) -> action.accept(value, failure == null ? null : cause(failure)));
+            (value, failure) ->
+                action.accept(value, failure == null ? none(value) : cause(failure)));
+  }
+
+  /** An exchange of somebody's that ends a call with nothing must not leave its caller waiting. */
+  private static <T> @Nullable Throwable none(@Nullable T value) {
+    return value == null ? new MemoriesException("the exchange gave null for an answer") : null;
   }
 
   /**
@@ -33,17 +42,37 @@ public final class CallLinks {
     }
   }
 
-  /** Hands one call's outcome to another, and ends the first when the other is ended. */
-  public static <T> void pass(CompletableFuture<T> from, CompletableFuture<T> to) {
+  /**
+   * Hands one call's outcome to another after something was done about it. What fails there is a
+   * fault of ours or of a listener's; whoever waits gets the outcome all the same.
+   */
+  static <T> void deliver(
+      CompletableFuture<T> from,
+      CompletableFuture<T> to,
+      BiConsumer<@Nullable T, @Nullable Throwable> before) {
     whenDone(
         from,
         (value, failure) -> {
-          if (value != null) {
-            to.complete(value);
-          } else if (failure != null) {
-            to.completeExceptionally(failure);
+          try {
+            before.accept(value, failure);
+          } finally {
+            end(to, value, failure);
           }
         });
+  }
+
+  private static <T> void end(
+      CompletableFuture<T> call, @Nullable T value, @Nullable Throwable failure) {
+    if (value != null) {
+      call.complete(value);
+    } else if (failure != null) {
+      call.completeExceptionally(failure);
+    }
+  }
+
+  /** Hands one call's outcome to another, and ends the first when the other is ended. */
+  public static <T> void pass(CompletableFuture<T> from, CompletableFuture<T> to) {
+    whenDone(from, (value, failure) -> end(to, value, failure));
     whenDone(to, (value, failure) -> from.cancel(true)); // of no effect on a call that is done
   }
 

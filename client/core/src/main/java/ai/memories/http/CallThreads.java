@@ -7,7 +7,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that calls run on: virtual ones where the JDK has them, else daemons. */
+/**
+ * The threads that calls run on: virtual ones where the JDK has them, else daemons.
+ *
+ * <p>Stateless.
+ */
 public final class CallThreads {
   private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 

@@ -1,7 +1,5 @@
 package ai.memories.http;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,13 +14,21 @@ import java.util.concurrent.CompletableFuture;
 public final class ConcurrencyExchange implements Exchange {
   private final Exchange inner;
   private final int most;
-  private final Deque<Turn> queue = new ArrayDeque<>();
+  private final TurnQueue<Turn> queue = new TurnQueue<>();
   private int limit;
   private int underWay;
   private int goodSinceChange;
   private int halvings;
 
-  private record Turn(ApiRequest request, CompletableFuture<ApiResponse> result) {}
+  /** A place in the queue; equal to itself only. */
+  private static final class Turn {
+    final ApiRequest request;
+    final CompletableFuture<ApiResponse> result = new CompletableFuture<>();
+
+    Turn(ApiRequest request) {
+      this.request = request;
+    }
+  }
 
   /** A call that may leave now, and how often the number had been halved by then. */
   private record Leave(Turn turn, int halvings) {}
@@ -41,12 +47,18 @@ public final class ConcurrencyExchange implements Exchange {
 
   @Override
   public CompletableFuture<ApiResponse> send(ApiRequest request) {
-    var turn = new Turn(request, new CompletableFuture<>());
+    var turn = new Turn(request);
     synchronized (this) {
-      queue.addLast(turn);
+      queue.add(turn, request);
     }
+    CallLinks.whenDone(turn.result, (response, failure) -> giveUp(turn));
     serve();
     return turn.result;
+  }
+
+  /** Of no effect on one that has left. */
+  private synchronized void giveUp(Turn turn) {
+    queue.remove(turn);
   }
 
   /** Lets go whoever may, one by one; decided under the lock, sent outside it. */
@@ -57,9 +69,13 @@ public final class ConcurrencyExchange implements Exchange {
   }
 
   private synchronized Optional<Leave> next() {
-    while (underWay < limit && !queue.isEmpty()) {
-      Turn first = queue.removeFirst();
-      if (!first.result.isDone()) { // else cancelled while it waited
+    while (underWay < limit) {
+      Turn first = queue.first().orElse(null);
+      if (first == null) {
+        return Optional.empty();
+      }
+      queue.remove(first);
+      if (!first.result.isDone()) { // else cancelled just now
         underWay++;
         return Optional.of(new Leave(first, halvings));
       }
@@ -72,25 +88,22 @@ public final class ConcurrencyExchange implements Exchange {
     CompletableFuture<ApiResponse> result = leave.turn.result;
     boolean atOnce =
         sent.isDone(); // then the loop that let it go goes on, and the stack stays flat
-    CallLinks.whenDone(
+    CallLinks.deliver(
         sent,
+        result,
         (response, failure) -> {
-          ended(new Outcome(response, failure), leave.halvings);
+          var outcome = new Outcome(response, failure);
+          ended(outcome, outcome.isRateLimited(), leave.halvings);
           if (!atOnce) {
             serve();
-          }
-          if (response != null) {
-            result.complete(response);
-          } else if (failure != null) {
-            result.completeExceptionally(failure);
           }
         });
     CallLinks.cancelWith(result, sent);
   }
 
-  private synchronized void ended(Outcome outcome, int halvingsBefore) {
+  private synchronized void ended(Outcome outcome, boolean rateLimited, int halvingsBefore) {
     underWay--;
-    if (outcome.isRateLimited()) {
+    if (rateLimited) {
       if (halvingsBefore == halvings) {
         halvings++;
         limit = Math.max(1, limit / 2);

@@ -2,7 +2,11 @@ package ai.memories.http;
 
 import java.util.Locale;
 
-/** The two doors of the service: the path before {@code /chat/completions}. */
+/**
+ * The two doors of the service: the path before {@code /chat/completions}.
+ *
+ * <p>Immutable.
+ */
 public enum Endpoint {
   /** Video understanding, {@code /vu}: text, images and video. */
   VU,

@@ -2,7 +2,11 @@ package ai.memories.http;
 
 import ai.memories.MemoriesException;
 
-/** A call was to be sent, and there is no key; nothing was sent. */
+/**
+ * A call was to be sent, and there is no key; nothing was sent.
+ *
+ * <p>Immutable.
+ */
 public final class MissingApiKeyException extends MemoriesException {
   private static final long serialVersionUID = 1L;
 

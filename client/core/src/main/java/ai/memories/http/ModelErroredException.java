@@ -1,6 +1,10 @@
 package ai.memories.http;
 
-/** The service answered, but the model did not complete its answer. */
+/**
+ * The service answered, but the model did not complete its answer.
+ *
+ * <p>Immutable.
+ */
 public final class ModelErroredException extends ApiException {
   private static final long serialVersionUID = 1L;
 

@@ -23,6 +23,13 @@ import okhttp3.Response;
  * The wire itself: one HTTP call for one call, never a second one by itself, no redirect followed,
  * nothing logged unless asked to. The key goes to the origin of the base URL and is demanded only
  * when there is something to send. Thread-safe.
+ *
+ * <pre>{@code
+ * var settings = WireSettings.of(BaseUrl.DEFAULT).withKey(key);
+ * try (var wire = new OkHttpExchange(settings, CallThreads.start())) {
+ *   wire.send(request).thenAccept(answer -> log.info("{}", answer.status()));
+ * }
+ * }</pre>
  */
 public final class OkHttpExchange implements Exchange, AutoCloseable {
   private final WireSettings settings;
@@ -130,10 +137,13 @@ public final class OkHttpExchange implements Exchange, AutoCloseable {
     @Override
     public void onResponse(Call call, Response response) {
       try (response) {
-        ApiResponse read = read(call, response).withLatency(passage.elapsed());
-        handOver(() -> answer.complete(withoutKey(read)));
-      } catch (RuntimeException e) {
-        // one of ours, or a stream's listener that failed: whoever waits must hear of it
+        ApiResponse read = withoutKey(read(call, response).withLatency(passage.elapsed()));
+        handOver(() -> answer.complete(read));
+      } catch (TransportException e) {
+        handOver(() -> answer.completeExceptionally(e.withoutKey(key)));
+      } catch (RuntimeException | Error e) {
+        // ours, a stream's listener's, or no memory for the answer: whoever waits must hear of it,
+        // and OkHttp would tell nobody
         handOver(() -> answer.completeExceptionally(e));
       } catch (IOException e) {
         onFailure(call, e);
@@ -150,7 +160,7 @@ public final class OkHttpExchange implements Exchange, AutoCloseable {
     }
 
     private TransportException failure(Call call, IOException e) {
-      return WireFailure.of(e, call.isCanceled(), passage, settings);
+      return WireFailure.of(e, call.isCanceled(), passage, settings).withoutKey(key);
     }
 
     @Override

@@ -5,6 +5,14 @@ import ai.memories.MemoriesException;
 /**
  * The service answered with something that is no chat completion: no JSON, no choices, a choice
  * without a text. The message says what was found instead.
+ *
+ * <pre>{@code
+ * } catch (ProtocolException e) {
+ *   log.warn("{}: {}", e.status(), e.body());
+ * }
+ * }</pre>
+ *
+ * <p>Immutable.
  */
 public final class ProtocolException extends MemoriesException {
   private static final long serialVersionUID = 1L;

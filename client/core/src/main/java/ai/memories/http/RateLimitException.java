@@ -1,6 +1,16 @@
 package ai.memories.http;
 
-/** Too many calls or tokens in too short a time (429), also after all retries. */
+/**
+ * Too many calls or tokens in too short a time (429), also after all retries.
+ *
+ * <pre>{@code
+ * } catch (RateLimitException e) {
+ *   later(request);
+ * }
+ * }</pre>
+ *
+ * <p>Immutable.
+ */
 public final class RateLimitException extends ApiException {
   private static final long serialVersionUID = 1L;
 

@@ -1,14 +1,11 @@
 package ai.memories.http;
 
-import ai.memories.json.Json;
 import ai.memories.json.JsonSyntaxException;
 import ai.memories.pricing.CallBounds;
 import ai.memories.pricing.CallEstimate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,10 +21,18 @@ public final class RateLimitExchange implements Exchange {
   private final CallBounds estimates;
   private final Timekeeper time;
   private final MinuteWindow window;
-  private final Deque<Turn> queue = new ArrayDeque<>();
+  private final TurnQueue<Turn> queue = new TurnQueue<>();
   private boolean alarmSet;
 
-  private record Turn(CompletableFuture<MinuteWindow.Entry> granted, long tokens) {}
+  /** A place in the queue; equal to itself only. */
+  private static final class Turn {
+    final CompletableFuture<MinuteWindow.Entry> granted = new CompletableFuture<>();
+    final long tokens;
+
+    Turn(long tokens) {
+      this.tokens = tokens;
+    }
+  }
 
   /** Limits around another exchange. */
   public RateLimitExchange(
@@ -44,7 +49,7 @@ public final class RateLimitExchange implements Exchange {
     if (limits.isNone()) {
       return inner.send(request);
     }
-    var turn = new Turn(new CompletableFuture<>(), tokens(request));
+    var turn = new Turn(tokens(request));
     CompletableFuture<ApiResponse> result = new CompletableFuture<>();
     CallLinks.cancelWith(result, turn.granted);
     CallLinks.whenDone(
@@ -53,11 +58,11 @@ public final class RateLimitExchange implements Exchange {
           if (entry != null) {
             leave(request, entry, result);
           } else {
-            serve(); // cancelled: who stands behind may be smaller
+            giveUp(turn);
           }
         });
     synchronized (this) {
-      queue.addLast(turn);
+      queue.add(turn, request);
     }
     serve();
     return result;
@@ -67,16 +72,21 @@ public final class RateLimitExchange implements Exchange {
       ApiRequest request, MinuteWindow.Entry entry, CompletableFuture<ApiResponse> result) {
     CompletableFuture<ApiResponse> sent = CallLinks.send(inner, request);
     CallLinks.cancelWith(result, sent);
-    CallLinks.whenDone(
+    CallLinks.deliver(
         sent,
+        result,
         (response, failure) -> {
           if (response != null) {
             correct(entry, response);
-            result.complete(response);
-          } else if (failure != null) {
-            result.completeExceptionally(failure);
           }
         });
+  }
+
+  private void giveUp(Turn turn) {
+    synchronized (this) {
+      queue.remove(turn);
+    }
+    serve(); // who stands behind may be smaller
   }
 
   /** Lets go whoever may; decided under the lock, told outside it. */
@@ -84,10 +94,10 @@ public final class RateLimitExchange implements Exchange {
     List<Runnable> due = new ArrayList<>();
     synchronized (this) {
       Instant now = time.now();
-      while (!queue.isEmpty()) {
-        Turn first = queue.peekFirst();
+      for (Optional<Turn> next = queue.first(); next.isPresent(); next = queue.first()) {
+        Turn first = next.get();
         if (first.granted.isDone()) {
-          queue.removeFirst(); // cancelled while it waited
+          queue.remove(first); // cancelled just now
           continue;
         }
         Optional<Duration> wait = window.waitFor(first.tokens, now);
@@ -95,7 +105,7 @@ public final class RateLimitExchange implements Exchange {
           setAlarm(wait.get());
           break;
         }
-        queue.removeFirst();
+        queue.remove(first);
         MinuteWindow.Entry entry = window.leave(first.tokens, now);
         due.add(() -> first.granted.complete(entry));
       }
@@ -142,7 +152,7 @@ public final class RateLimitExchange implements Exchange {
 
   private static Optional<Long> usedTokens(ApiResponse response) {
     try {
-      return UsageReader.in(Json.parse(response.body())).map(usage -> usage.totalTokens());
+      return UsageReader.in(response.json()).map(usage -> usage.totalTokens());
     } catch (JsonSyntaxException e) {
       return Optional.empty();
     }

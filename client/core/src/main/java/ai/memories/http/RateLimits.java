@@ -5,6 +5,10 @@ import java.util.OptionalLong;
 /**
  * What an account allows in a minute. Immutable.
  *
+ * <pre>{@code
+ * RateLimits.NONE.withRequestsPerMinute(2).withTokensPerMinute(100_000);
+ * }</pre>
+ *
  * @param requestsPerMinute the most attempts in any minute, empty for any number
  * @param tokensPerMinute the most tokens in any minute, in and out together, empty for any number
  */

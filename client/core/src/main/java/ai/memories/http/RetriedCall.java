@@ -4,6 +4,7 @@ import ai.memories.http.TransportException.Kind;
 import ai.memories.pricing.BudgetExceededException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,14 @@ final class RetriedCall {
   private @Nullable Instant deadline;
   private boolean onTheWire;
 
-  /** Takes back what was scheduled or sent last, and the alarm of the deadline. */
-  private Runnable undo = RetriedCall::nothing;
+  /**
+   * Takes back the attempt that was sent last, the one that is to come, and the alarm of the
+   * deadline. One field each: an attempt can begin before the one who scheduled it has noted how to
+   * take it back, and must not be forgotten for that.
+   */
+  private Runnable undoSent = RetriedCall::nothing;
+
+  private Runnable undoScheduled = RetriedCall::nothing;
 
   private Runnable undoDeadline = RetriedCall::nothing;
 
@@ -58,7 +65,7 @@ final class RetriedCall {
       number = ++attempts;
     }
     CompletableFuture<ApiResponse> sent = CallLinks.send(inner, request.asAttempt(number));
-    undoBy(() -> sent.cancel(true));
+    undoSent(() -> sent.cancel(true));
     CallLinks.whenDone(sent, (response, failure) -> ended(new Outcome(response, failure)));
   }
 
@@ -89,7 +96,7 @@ final class RetriedCall {
     Duration delay = delay(outcome);
     return passesDeadline(delay)
         ? () -> finish(outcome, attempts, tooLate(delay))
-        : () -> undoBy(time.after(delay, this::attempt));
+        : () -> undoScheduled(time.after(delay, this::attempt));
   }
 
   private Duration delay(Outcome outcome) {
@@ -141,25 +148,32 @@ final class RetriedCall {
         failure.after(made, (sent ? ". The last attempt may have been billed." : ".") + before));
   }
 
-  /** Remembers how to undo the newest step; if all is over already, it is undone now. */
-  private void undoBy(Runnable newUndo) {
+  private void undoSent(Runnable undo) {
     synchronized (this) {
-      undo = newUndo;
+      undoSent = undo;
     }
+    undoIfOver(undo);
+  }
+
+  private void undoScheduled(Runnable undo) {
+    synchronized (this) {
+      undoScheduled = undo;
+    }
+    undoIfOver(undo);
+  }
+
+  private void undoIfOver(Runnable undo) {
     if (result.isDone()) {
-      newUndo.run();
+      undo.run();
     }
   }
 
   private void undoAll() {
-    Runnable step;
-    Runnable alarm;
+    List<Runnable> steps;
     synchronized (this) {
-      step = undo;
-      alarm = undoDeadline;
+      steps = List.of(undoSent, undoScheduled, undoDeadline);
     }
-    step.run();
-    alarm.run();
+    steps.forEach(Runnable::run);
   }
 
   private static void nothing() {}

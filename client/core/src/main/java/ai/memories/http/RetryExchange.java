@@ -10,6 +10,10 @@ import java.util.function.DoubleSupplier;
  *
  * <p>The deadline begins when the first attempt leaves for the wire: a call that waits for its turn
  * has not begun. Thread-safe.
+ *
+ * <pre>{@code
+ * new RetryExchange(wire, RetryPolicy.DEFAULTS, time, random::nextDouble).send(request);
+ * }</pre>
  */
 public final class RetryExchange implements Exchange {
   private final Exchange inner;

@@ -10,6 +10,9 @@ import java.time.Duration;
  * }</pre>
  */
 public final class RetryPolicy {
+  /** Who says for ever means this; a clock cannot count further than it can. */
+  private static final Duration LONGEST_DEADLINE = Duration.ofDays(365);
+
   /** Five attempts, from half a second on (rate limits: five seconds), within ten minutes. */
   public static final RetryPolicy DEFAULTS =
       new RetryPolicy(5, Duration.ofMillis(500), Duration.ofMinutes(10), false);
@@ -39,7 +42,7 @@ public final class RetryPolicy {
     }
     this.maxAttempts = maxAttempts;
     this.firstDelay = firstDelay;
-    this.deadline = deadline;
+    this.deadline = deadline.compareTo(LONGEST_DEADLINE) > 0 ? LONGEST_DEADLINE : deadline;
     this.readTimeouts = readTimeouts;
   }
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 /**
  * One event of a streamed answer, as the service sent it.
  *
+ * <p>Immutable.
+ *
  * @param name what its {@code event:} line says, empty without one
  * @param data what its {@code data:} lines say: a chunk in JSON, or {@code [DONE]}
  * @param offset when it came, counted from when the call left for the wire

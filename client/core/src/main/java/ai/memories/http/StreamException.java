@@ -13,6 +13,8 @@ import ai.memories.MemoriesException;
  *   show(e.textSoFar() + " … (" + e.getMessage() + ")");
  * }
  * }</pre>
+ *
+ * <p>Immutable.
  */
 public final class StreamException extends MemoriesException {
   private static final long serialVersionUID = 1L;

@@ -19,6 +19,9 @@ import okio.BufferedSource;
  * any other, and may be repeated; what fails later is a {@link StreamException}.
  */
 final class StreamReading {
+  /** White space before the first event that is looked through; it is held in memory. */
+  private static final int MAX_BLANKS = 8_192;
+
   private final Passage passage;
   private final ApiKey key;
   private final StreamListener listener;
@@ -52,7 +55,7 @@ final class StreamReading {
   }
 
   private static int firstByte(BufferedSource source) throws IOException {
-    for (long at = 0; source.request(at + 1); at++) {
+    for (long at = 0; at < MAX_BLANKS && source.request(at + 1); at++) {
       int value = source.getBuffer().getByte(at) & 0xff;
       if (value > ' ') {
         return value;

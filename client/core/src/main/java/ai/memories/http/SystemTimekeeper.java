@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Real time, by one daemon thread that only rings: what is to be done is done by the executor, so
  * that a slow task delays no other alarm.
+ *
+ * <p>Thread-safe.
  */
 public final class SystemTimekeeper implements Timekeeper, AutoCloseable {
   private final Instant origin = Instant.now();

@@ -6,6 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * There was no whole answer: the connection failed, broke, or took too long. {@link
  * #isMaybeBilled()} tells whether the service may have done its work all the same.
+ *
+ * <pre>{@code
+ * } catch (TransportException e) {
+ *   log.warn("{} {}", e.kind(), e.isMaybeBilled() ? "maybe billed" : "not billed");
+ * }
+ * }</pre>
+ *
+ * <p>Immutable.
  */
 public final class TransportException extends MemoriesException {
   private static final long serialVersionUID = 1L;
@@ -53,6 +61,14 @@ public final class TransportException extends MemoriesException {
   /** The same failure after several attempts, with a sentence on them. */
   TransportException after(int newAttempts, String note) {
     return new TransportException(kind, getMessage() + note, maybeBilled, newAttempts, getCause());
+  }
+
+  /** The same failure, where it may quote what the service said. */
+  TransportException withoutKey(ApiKey key) {
+    String message = getMessage();
+    return message == null || !key.isIn(message)
+        ? this
+        : new TransportException(kind, key.hideIn(message), maybeBilled, attempts, null);
   }
 
   /** What went wrong. */

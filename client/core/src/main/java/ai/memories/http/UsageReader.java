@@ -9,8 +9,13 @@ import java.util.OptionalLong;
 /**
  * Reads the usage of an answer in both vocabularies: {@code input_tokens}/{@code output_tokens} and
  * {@code prompt_tokens}/{@code completion_tokens}. Anything less than a full count is unknown.
+ *
+ * <p>Stateless.
  */
 public final class UsageReader {
+  /** No answer takes that many; what says so is broken, and sums of it would overflow. */
+  private static final long SENSELESS = 1_000_000_000_000L;
+
   private UsageReader() {}
 
   /** The usage a body states, empty where it states none that makes sense. */
@@ -28,8 +33,12 @@ public final class UsageReader {
 
   private static OptionalLong count(JsonNode usage, String name, String otherName) {
     JsonNode count = usage.has(name) ? usage.path(name) : usage.path(otherName);
-    return count.isIntegralNumber() && count.canConvertToLong() && count.longValue() >= 0
+    return count.isIntegralNumber() && count.canConvertToLong() && makesSense(count.longValue())
         ? OptionalLong.of(count.longValue())
         : OptionalLong.empty();
+  }
+
+  private static boolean makesSense(long count) {
+    return count >= 0 && count < SENSELESS;
   }
 }

@@ -25,6 +25,10 @@ final class WireProxy {
 
   static void configure(OkHttpClient.Builder client, WireSettings settings) {
     URI target = URI.create(settings.baseUrl().completions(Endpoint.VU));
+    if (target.getScheme().equalsIgnoreCase("http")) {
+      client.proxy(Proxy.NO_PROXY); // this machine; without a tunnel a proxy would read the key
+      return;
+    }
     ProxySettings proxy = settings.proxy();
     if (proxy == null && !decidedByJvm(target)) {
       proxy = ofEnvironment(settings.environment());
@@ -42,8 +46,7 @@ final class WireProxy {
   /** Hosts of ours never leave by the environment; whoever proxies them says so to the JVM. */
   private static boolean decidedByJvm(URI target) {
     ProxySelector selector = ProxySelector.getDefault();
-    return target.getScheme().equals("http")
-        || BaseUrl.isLoopback(target.getHost())
+    return BaseUrl.isLoopback(target.getHost())
         || System.getProperty("https.proxyHost") != null
         || System.getProperty("socksProxyHost") != null
         || (selector != null

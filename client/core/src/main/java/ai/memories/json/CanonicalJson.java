@@ -30,7 +30,7 @@ final class CanonicalJson {
       case OBJECT -> object(node, out);
       case ARRAY -> array(node, out);
       case STRING -> string(node.textValue(), out);
-      case NUMBER -> number(node.decimalValue(), out);
+      case NUMBER -> number(node, out);
       case BOOLEAN -> out.append(node.booleanValue());
       case NULL -> out.append("null");
       default -> throw new IllegalArgumentException("no JSON value: " + node.getNodeType());
@@ -63,6 +63,24 @@ final class CanonicalJson {
     out.append(']');
   }
 
+  private static void number(JsonNode node, StringBuilder out) {
+    if (node.isInt() || node.isLong()) {
+      whole(node.longValue(), out);
+    } else {
+      number(node.decimalValue(), out);
+    }
+  }
+
+  private static void whole(long number, StringBuilder out) {
+    long digits = number;
+    int exponent = 0;
+    while (digits != 0 && digits % 10 == 0) {
+      digits /= 10;
+      exponent++;
+    }
+    out.append(digits).append('E').append(exponent);
+  }
+
   private static void number(BigDecimal number, StringBuilder out) {
     if (number.signum() == 0) {
       out.append("0E0");
@@ -79,23 +97,37 @@ final class CanonicalJson {
 
   private static void string(String text, StringBuilder out) {
     out.append('"');
+    int written = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        out.append(c).append(text.charAt(++i));
+      if (c == '"' || c == '\\' || c < 0x20) {
+        out.append(text, written, i);
+        escape(c, out);
+        written = i + 1;
       } else if (Character.isSurrogate(c)) {
-        throw new IllegalArgumentException(
-            "a lone surrogate (U+" + Integer.toHexString(c) + ") is no text: half of a character");
-      } else if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < 0x20) {
-        out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
-      } else {
-        out.append(c);
+        refuseLone(text, i);
+        i++;
       }
     }
-    out.append('"');
+    out.append(text, written, text.length()).append('"');
+  }
+
+  private static void escape(char c, StringBuilder out) {
+    if (c < 0x20) {
+      out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
+    } else {
+      out.append('\\').append(c);
+    }
+  }
+
+  private static void refuseLone(String text, int at) {
+    boolean pair =
+        at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+    if (!pair) {
+      throw new IllegalArgumentException(
+          "a lone surrogate (U+"
+              + Integer.toHexString(text.charAt(at))
+              + ") is no text: half of a character");
+    }
   }
 }

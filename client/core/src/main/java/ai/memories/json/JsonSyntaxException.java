@@ -5,7 +5,11 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import org.jspecify.annotations.Nullable;
 
-/** A text that is not the one JSON value it should be. */
+/**
+ * A text that is not the one JSON value it should be.
+ *
+ * <p>Immutable.
+ */
 public final class JsonSyntaxException extends MemoriesException {
   private static final long serialVersionUID = 1L;
 

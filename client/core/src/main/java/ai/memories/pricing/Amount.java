@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 /**
  * So much of what a limit counts: money or tokens.
  *
+ * <p>Immutable.
+ *
  * @param value how much
  * @param unit of what
  */

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * One level of a {@link Ledger}: the run, a suite, a case or test. A call made in a scope counts in
  * it and in all scopes above it, and must fit the limits of each. Thread-safe; a scope costs
  * nothing once nobody holds it.
+ *
+ * <pre>{@code
+ * BudgetScope suite = ledger.run().child("suite invoices", limits);
+ * suite.spent().cost();
+ * }</pre>
  */
 public final class BudgetScope {
   private final Ledger ledger;
@@ -22,6 +27,7 @@ public final class BudgetScope {
   private final List<Gauge> gaugesOfChain = new ArrayList<>(4);
   private Totals spent = Totals.ZERO;
   private Totals asRecorded = Totals.ZERO;
+  private RunPart beside = RunPart.NOTHING;
 
   BudgetScope(Ledger ledger, @Nullable BudgetScope parent, String name, Limits limits) {
     this.ledger = ledger;
@@ -102,7 +108,25 @@ public final class BudgetScope {
    * spent only, as the default one does.
    */
   public List<Overrun> overruns(Limits asIf) {
-    return Overrun.of(name, asIf, asRecorded());
+    List<Amount> asked = amounts(asIf).toList();
+    if (asked.isEmpty()) {
+      return List.of();
+    }
+    ledger.refresh(this);
+    return ledger.locked(
+        () ->
+            asked.stream()
+                .map(limit -> new Overrun(name, limit, taken(limit.unit())))
+                .filter(Overrun::passed)
+                .toList());
+  }
+
+  private Optional<Amount> taken(Amount.Unit unit) {
+    boolean known =
+        unit == Amount.Unit.TOKENS || asRecorded.unknownCosts() + beside.unknownCosts() == 0;
+    return known
+        ? Optional.of(new Amount(asRecorded.known(unit).add(beside.meter(unit).recorded()), unit))
+        : Optional.empty();
   }
 
   // All below is called with the ledger's lock held.
@@ -115,6 +139,21 @@ public final class BudgetScope {
   /** The limits of the chain, its own first. */
   List<Gauge> gaugesOfChain() {
     return gaugesOfChain;
+  }
+
+  /** Its own limits. */
+  List<Gauge> gauges() {
+    return gauges;
+  }
+
+  /** What other processes of the run take and took. */
+  void beside(RunPart others) {
+    beside = others;
+    gauges.forEach(gauge -> gauge.beside(others.meter(gauge.unit())));
+  }
+
+  Totals ownRecorded() {
+    return asRecorded;
   }
 
   boolean hasRoom(CallBound bound) {

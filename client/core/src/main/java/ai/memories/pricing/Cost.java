@@ -12,6 +12,8 @@ import java.util.Locale;
  * spent.toString(); // 0.1123 USD
  * }</pre>
  *
+ * <p>Immutable.
+ *
  * @param usd the amount in US dollars, not negative; kept in one spelling, so that equal amounts
  *     are equal costs
  */

@@ -14,8 +14,16 @@ final class Gauge {
   private final Amount limit;
   private BigDecimal spent = BigDecimal.ZERO;
   private BigDecimal outstanding = BigDecimal.ZERO;
-  private @Nullable Reason stopped;
-  private String stoppedWhy = "";
+  private RunPart.Meter elsewhere = RunPart.Meter.ZERO;
+  private Optional<Stop> stop = Optional.empty();
+
+  /**
+   * Why nothing more can be promised.
+   *
+   * @param reason which of the reasons
+   * @param why for people
+   */
+  record Stop(Reason reason, String why) {}
 
   Gauge(String scope, Amount limit) {
     this.scope = scope;
@@ -24,7 +32,29 @@ final class Gauge {
 
   /** Whether the call fits beside all that is outstanding. */
   boolean hasRoom(CallBound bound) {
-    return bound.need(limit.unit()).map(need -> fits(spent.add(outstanding), need)).orElse(false);
+    return bound.need(limit.unit()).map(need -> fits(taken(), need)).orElse(false);
+  }
+
+  Amount.Unit unit() {
+    return limit.unit();
+  }
+
+  /** What other processes take of the same limit. */
+  void beside(RunPart.Meter others) {
+    elsewhere = others;
+  }
+
+  /** What to tell other processes. */
+  RunPart.Meter meter(BigDecimal recorded) {
+    return new RunPart.Meter(spent, outstanding, recorded, stop);
+  }
+
+  private BigDecimal spentByAll() {
+    return spent.add(elsewhere.spent());
+  }
+
+  private BigDecimal taken() {
+    return spentByAll().add(outstanding).add(elsewhere.outstanding());
   }
 
   /**
@@ -33,14 +63,15 @@ final class Gauge {
    */
   Optional<BudgetExceededException> refusal(CallBound bound) {
     Amount need = bound.need(limit.unit()).orElse(null);
-    if (stopped != null) {
-      return Optional.of(refused(stopped, need, stoppedWhy));
+    Optional<Stop> stopped = stop.or(elsewhere::stop);
+    if (stopped.isPresent()) {
+      return Optional.of(refused(stopped.get().reason(), need, stopped.get().why()));
     }
     if (need == null) {
       String why = bound.unbounded().or(bound::unpriced).orElseThrow();
       return Optional.of(refused(Reason.UNKNOWN_NEED, null, why));
     }
-    return fits(spent, need)
+    return fits(spentByAll(), need)
         ? Optional.empty()
         : Optional.of(refused(Reason.NO_ROOM, need, noRoom(bound, need)));
   }
@@ -79,10 +110,7 @@ final class Gauge {
   }
 
   private void stop(Reason reason, String why) {
-    if (stopped == null) {
-      stopped = reason;
-      stoppedWhy = why;
-    }
+    stop = stop.or(() -> Optional.of(new Stop(reason, why)));
   }
 
   private BigDecimal reserved(CallBound bound) {
@@ -107,7 +135,7 @@ final class Gauge {
   }
 
   private BudgetExceededException refused(Reason reason, @Nullable Amount need, String why) {
-    Amount soFar = new Amount(spent, limit.unit());
+    Amount soFar = new Amount(spentByAll(), limit.unit());
     String message =
         "not sent: the limit of " + scope + " is " + limit + ", spent " + soFar + "; " + why;
     return new BudgetExceededException(reason, scope, limit, soFar, need, message);

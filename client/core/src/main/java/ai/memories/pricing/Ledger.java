@@ -1,5 +1,7 @@
 package ai.memories.pricing;
 
+import ai.memories.pricing.Neighbours.Served;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -7,10 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The money and tokens of one run. Each attempt of a call reserves the most it can take before it
@@ -36,17 +41,60 @@ import java.util.stream.Stream;
  * room, or on the common pool where such completions nest too deep for the stack.
  */
 public final class Ledger {
+  private static final long LOOK_AGAIN_MILLIS = 20;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Waiter> queue = new LinkedHashSet<>();
   private final BudgetScope run;
+  private @Nullable Neighbours neighbours;
+  private boolean lookingAgain;
 
-  private Ledger(Limits limits) {
+  private Ledger(Limits limits, @Nullable Neighbours neighbours) {
     this.run = new BudgetScope(this, null, "the run", limits);
+    this.neighbours = neighbours;
   }
 
   /** An empty ledger. */
   public static Ledger of(Limits limits) {
-    return new Ledger(limits);
+    return new Ledger(limits, null);
+  }
+
+  /**
+   * The ledger of a run of several processes, which together stay below its limits. What a process
+   * that was killed had reserved counts as spent. Without limits nothing is shared, for there is
+   * nothing to keep.
+   *
+   * @param file where they tell each other what they take; made if absent, and left behind
+   */
+  public static Ledger shared(Limits limits, Path file) {
+    return new Ledger(
+        limits, limits.equals(Limits.NONE) ? null : new Neighbours(new RunFile(file)));
+  }
+
+  /**
+   * This process takes no further part in the run: what is under way counts at its bound, and what
+   * waits is refused. A ledger that is not shared has nothing to end.
+   *
+   * @throws LedgerException if the shared file cannot be written
+   */
+  public void end() {
+    List<Runnable> due = new ArrayList<>();
+    Optional<Neighbours> left =
+        locked(
+            () -> {
+              Optional<Neighbours> known = Optional.ofNullable(neighbours);
+              known.ifPresent(n -> refuseAll(due, new CancellationException("the run has ended")));
+              neighbours = null;
+              return known;
+            });
+    deliver(due);
+    left.ifPresent(
+        known ->
+            locked(
+                () -> {
+                  known.end(run);
+                  return known;
+                }));
   }
 
   /** The scope of the whole run. */
@@ -77,7 +125,7 @@ public final class Ledger {
   }
 
   private void leave(Waiter waiter) {
-    deliver(locked(() -> queue.remove(waiter) ? serve() : List.of()));
+    deliver(locked(() -> queue.remove(waiter) ? serveInTurn() : List.of()));
   }
 
   void release(BudgetScope scope, CallBound bound) {
@@ -132,17 +180,61 @@ public final class Ledger {
         locked(
             () -> {
               what.run();
-              return serve();
+              return serveInTurn();
             }));
+  }
+
+  /** Learns what other processes take, if it is theirs too. */
+  void refresh(BudgetScope scope) {
+    if (scope == run) {
+      deliver(locked(this::serveInTurn));
+    }
+  }
+
+  private List<Runnable> serveInTurn() {
+    List<Runnable> due = new ArrayList<>();
+    if (neighbours == null) {
+      serve(due, false);
+      return due;
+    }
+    try {
+      neighbours.inTurn(run, othersFirst -> serve(due, othersFirst));
+      lookAgainLater();
+    } catch (LedgerException e) {
+      refuseAll(due, e); // an answer that was paid for is not lost by it; who asks next is told
+    }
+    return due;
+  }
+
+  /** Other processes make room without telling us. */
+  private void lookAgainLater() {
+    if (!queue.isEmpty() && !lookingAgain) {
+      lookingAgain = true;
+      CompletableFuture.delayedExecutor(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)
+          .execute(
+              () ->
+                  deliver(
+                      locked(
+                          () -> {
+                            lookingAgain = false;
+                            return queue.isEmpty() ? List.of() : serveInTurn();
+                          })));
+    }
+  }
+
+  private void refuseAll(List<Runnable> due, RuntimeException why) {
+    List<Waiter> waiting = List.copyOf(queue);
+    queue.clear();
+    waiting.forEach(waiter -> due.add(() -> waiter.future.completeExceptionally(why)));
   }
 
   private static void deliver(List<Runnable> due) {
     due.forEach(Delivery::run);
   }
 
-  private List<Runnable> serve() {
-    List<Runnable> due = new ArrayList<>();
+  private Served serve(List<Runnable> due, boolean othersFirst) {
     Set<BudgetScope> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    boolean granted = false;
     // Once the run itself is taken, nobody further back can be served.
     for (var waiters = queue.iterator(); waiters.hasNext() && !taken.contains(run); ) {
       Waiter waiter = waiters.next();
@@ -150,13 +242,17 @@ public final class Ledger {
       if (refusal.isPresent()) {
         waiters.remove();
         due.add(() -> waiter.future.completeExceptionally(refusal.get()));
-      } else if (fits(waiter, taken)) {
+      } else if (fits(waiter, taken, othersFirst)) {
         waiters.remove();
         waiter.scope.gaugesOfChain().forEach(gauge -> gauge.hold(waiter.bound));
         due.add(() -> grant(waiter));
+        granted = true;
       }
     }
-    return due;
+    if (!taken.contains(run)) {
+      return Served.ALL;
+    }
+    return granted ? Served.SOME : Served.NONE;
   }
 
   private static Optional<BudgetExceededException> refusal(Waiter waiter) {
@@ -170,10 +266,10 @@ public final class Ledger {
   }
 
   /** Whether every scope has room for it; one that has none is taken, for all later ones too. */
-  private static boolean fits(Waiter waiter, Set<BudgetScope> taken) {
+  private boolean fits(Waiter waiter, Set<BudgetScope> taken, boolean othersFirst) {
     boolean fits = true;
     for (BudgetScope scope : waiter.scope.chain()) {
-      if (!scope.hasRoom(waiter.bound)) {
+      if (!scope.hasRoom(waiter.bound) || (othersFirst && scope == run)) {
         taken.add(scope);
       }
       fits &= !taken.contains(scope);

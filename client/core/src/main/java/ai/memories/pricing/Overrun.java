@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * A limit that the as-if-recorded meter of a scope has passed.
  *
+ * <p>Immutable.
+ *
  * @param scope whose limit it is
  * @param limit the limit
  * @param used what all calls together take at today's prices, empty where that is not known: a
@@ -22,7 +24,7 @@ public record Overrun(String scope, Amount limit, Optional<Amount> used) {
   public static List<Overrun> of(String scope, Limits limits, Totals taken) {
     return BudgetScope.amounts(limits)
         .map(limit -> new Overrun(scope, limit, taken(taken, limit.unit())))
-        .filter(o -> o.used().map(u -> u.value().compareTo(o.limit().value()) > 0).orElse(true))
+        .filter(Overrun::passed)
         .toList();
   }
 
@@ -31,6 +33,11 @@ public record Overrun(String scope, Amount limit, Optional<Amount> used) {
       case USD -> totals.cost().map(Amount::of);
       case TOKENS -> Optional.of(Amount.tokens(totals.totalTokens()));
     };
+  }
+
+  /** Whether there is one: more was used, or nobody knows how much. */
+  boolean passed() {
+    return used.map(part -> part.value().compareTo(limit.value()) > 0).orElse(true);
   }
 
   /** As people read it: {@code suite invoices: 0.07 USD of 0.05 USD}. */

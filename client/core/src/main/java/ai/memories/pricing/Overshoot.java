@@ -4,6 +4,8 @@ package ai.memories.pricing;
  * A call that used more than the sure bound that was reserved for it: the bound is wrong, so no
  * limit of that kind can be kept any more and further calls under one are refused.
  *
+ * <p>Immutable.
+ *
  * @param reserved the bound
  * @param used what the service billed
  */

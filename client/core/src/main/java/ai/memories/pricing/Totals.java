@@ -1,6 +1,7 @@
 package ai.memories.pricing;
 
 import ai.memories.Usage;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,14 @@ public record Totals(
   /** What all calls cost, empty if that of a single one is not known. */
   public Optional<Cost> cost() {
     return unknownCosts == 0 ? Optional.of(knownCost) : Optional.empty();
+  }
+
+  /** So much of it as is known. */
+  BigDecimal known(Amount.Unit unit) {
+    return switch (unit) {
+      case USD -> knownCost.usd();
+      case TOKENS -> BigDecimal.valueOf(totalTokens);
+    };
   }
 
   /** The billed tokens of one usage, by contract §1 decision 16. */

@@ -3,7 +3,11 @@ package ai.memories.regex;
 import ai.memories.MemoriesException;
 import org.jspecify.annotations.Nullable;
 
-/** A text that is no regular expression, with the place of the fault in it. */
+/**
+ * A text that is no regular expression, with the place of the fault in it.
+ *
+ * <p>Immutable.
+ */
 public final class RegexSyntaxException extends MemoriesException {
   private static final long serialVersionUID = 1L;
 

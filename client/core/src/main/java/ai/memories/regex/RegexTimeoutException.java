@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A regular expression that was stopped before it had an answer. It neither matched nor failed to
  * match: whoever asked must report an error, not a verdict.
+ *
+ * <p>Immutable.
  */
 public final class RegexTimeoutException extends MemoriesException {
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,10 @@
 package ai.memories.schema;
 
-/** What happens where an answer's properties stand in another order than propertyOrdering says. */
+/**
+ * What happens where an answer's properties stand in another order than propertyOrdering says.
+ *
+ * <p>Immutable.
+ */
 public enum PropertyOrder {
   /** Nothing: JSON objects have no order. */
   OFF,

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A schema nothing can be validated with; it carries all its problems at once. */
+/**
+ * A schema nothing can be validated with; it carries all its problems at once.
+ *
+ * <p>Immutable.
+ */
 public final class SchemaException extends MemoriesException {
   private static final long serialVersionUID = 1L;
 

@@ -5,6 +5,8 @@ import java.io.Serializable;
 /**
  * One place where a schema is wrong or doubtful.
  *
+ * <p>Immutable.
+ *
  * @param severity whether the service, or we, refuse the schema because of it
  * @param pointer where in the schema, as a JSON Pointer; empty for the whole schema
  * @param message what is wrong and what to write instead

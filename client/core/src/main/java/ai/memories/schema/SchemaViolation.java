@@ -3,6 +3,12 @@ package ai.memories.schema;
 /**
  * One place where a value breaks its schema.
  *
+ * <pre>{@code
+ * e.violations().forEach(v -> log.warn("{}", v)); // /total: expected number, got string "119"
+ * }</pre>
+ *
+ * <p>Immutable.
+ *
  * @param pointer where in the value, as a JSON Pointer; empty for the whole value
  * @param message what was expected and what came
  */

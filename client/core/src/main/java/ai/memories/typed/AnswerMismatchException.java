@@ -5,7 +5,11 @@ import ai.memories.schema.SchemaViolation;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A value that cannot be read into a record, with every place where it does not fit. */
+/**
+ * A value that cannot be read into a record, with every place where it does not fit.
+ *
+ * <p>Immutable.
+ */
 public final class AnswerMismatchException extends MemoriesException {
   private static final long serialVersionUID = 1L;
 

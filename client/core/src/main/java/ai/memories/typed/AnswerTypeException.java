@@ -3,7 +3,11 @@ package ai.memories.typed;
 import ai.memories.MemoriesException;
 import java.util.List;
 
-/** A record that no responseSchema can stand for; found before anything is sent. */
+/**
+ * A record that no responseSchema can stand for; found before anything is sent.
+ *
+ * <p>Immutable.
+ */
 public final class AnswerTypeException extends MemoriesException {
   private static final long serialVersionUID = 1L;
 

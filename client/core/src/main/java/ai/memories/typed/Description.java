@@ -13,6 +13,8 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * record Invoice(@Description("with tax, in the invoice's currency") BigDecimal total) {}
  * }</pre>
+ *
+ * <p>Immutable, as annotations are.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

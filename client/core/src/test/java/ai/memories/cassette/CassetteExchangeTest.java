@@ -114,6 +114,17 @@ class CassetteExchangeTest {
     }
 
     @Test
+    void aLookUpsMiss_isNotCompared() {
+      answer(in(Mode.RECORD), prompt("hello"));
+      CassetteExchange lookUp =
+          CassetteExchange.builder(service, Cassette.at(root)).withoutExplanations().build();
+      assertThat(failure(lookUp, prompt("hello you")))
+          .isInstanceOf(CassetteMissException.class)
+          .hasMessageContaining("there is none in ")
+          .hasMessageNotContaining("nearest");
+    }
+
+    @Test
     void caseThatWasRenamed_findsItsRecording() {
       answer(in(Mode.RECORD), prompt("hello"));
       assertThat(text(answer(in(Mode.REPLAY), prompt("hello", slug("other-name")))))

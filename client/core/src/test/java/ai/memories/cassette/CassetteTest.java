@@ -175,7 +175,7 @@ class CassetteTest {
   class Races {
 
     @Test
-    void loserOfALink_takesTheWinnersFile() {
+    void loserOfALink_takesTheWinnersFile(@TempDir Path machine) throws IOException {
       service.holding();
       CassetteExchange late =
           CassetteExchange.builder(service, Cassette.at(root))
@@ -185,11 +185,15 @@ class CassetteTest {
       var waiting = late.send(prompt("one"));
       FakeService quick = new FakeService();
       quick.answeringBody("{\"choices\":[{\"text\":\"the winner's\"}]}");
-      CassetteExchange.builder(quick, Cassette.at(root))
-          .mode(Mode.RECORD_MISSING)
-          .build()
-          .send(prompt("one"))
-          .join();
+      Path theirs =
+          CassetteExchange.builder(quick, Cassette.at(machine))
+              .mode(Mode.RECORD_MISSING)
+              .build()
+              .send(prompt("one"))
+              .join()
+              .recording()
+              .orElseThrow();
+      Files.copy(theirs, root.resolve(machine.relativize(theirs)));
       service.answerHeld();
       assertThat(waiting.join().body()).contains("the winner's");
     }
@@ -212,7 +216,8 @@ class CassetteTest {
           normal.form(),
           200,
           "application/json",
-          Json.parse("{\"choices\":[{\"text\":\"%s\"}]}".formatted(text)),
+          new KeptAnswer(
+              Json.parse("{\"choices\":[{\"text\":\"%s\"}]}".formatted(text)), List.of()),
           Duration.ZERO,
           Instant.EPOCH);
     }

@@ -1,11 +1,13 @@
 package ai.memories.cassette;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.memories.http.ApiRequest;
 import ai.memories.http.ApiResponse;
 import ai.memories.http.CallContext;
 import ai.memories.http.Endpoint;
+import ai.memories.http.StreamEvent;
 import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -13,10 +15,12 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -83,5 +87,20 @@ class GoldenRecordingsTest {
     Recording recording = RecordingFile.read(file).orElseThrow();
     assertThat(name).contains(recording.fingerprint().abbreviated());
     assertThat(RecordingFormat.write(recording)).isEqualTo(Files.readString(file));
+  }
+
+  @Test
+  void streamOfFormat1_isReplayedEventByEvent() throws IOException {
+    JsonNode streamed =
+        requests().stream()
+            .filter(golden -> golden.get("slug").asText().equals("streamed"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(answer(Cassette.at(golden()), Mode.REPLAY, streamed).events())
+        .extracting(StreamEvent::offset, StreamEvent::data)
+        .containsExactly(
+            tuple(Duration.ofMillis(120), "{\"choices\":[{\"index\":0,\"text\":\"echo: \"}]}"),
+            tuple(Duration.ofMillis(180), "{\"choices\":[{\"index\":0,\"text\":\"Hello\"}]}"),
+            tuple(Duration.ofMillis(181), StreamEvent.DONE));
   }
 }

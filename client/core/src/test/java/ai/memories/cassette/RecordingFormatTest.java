@@ -28,7 +28,7 @@ class RecordingFormatTest {
           FORM,
           200,
           "application/json",
-          Json.parse(
+          whole(
               "{\"choices\":[{\"index\":0,\"text\":\"One\"}],\"id\":\"x\","
                   + "\"usage\":{\"input_tokens\":12,\"output_tokens\":1}}"),
           Duration.ofMillis(321),
@@ -88,6 +88,10 @@ class RecordingFormatTest {
       }
       """;
 
+  private static KeptAnswer whole(String body) {
+    return new KeptAnswer(Json.parse(body), List.of());
+  }
+
   @Test
   void file_isSortedIndentedAndEndsWithALineFeed() {
     assertThat(RecordingFormat.write(RECORDING)).isEqualTo(TEXT);
@@ -115,7 +119,7 @@ class RecordingFormatTest {
             FORM,
             200,
             "",
-            RECORDING.body(),
+            RECORDING.answer(),
             Duration.ZERO,
             RECORDING.recorded());
     Recording read = RecordingFormat.read(FILE, RecordingFormat.write(repeat));
@@ -212,7 +216,7 @@ class RecordingFormatTest {
           FORM,
           200,
           "application/json",
-          Json.parse(body),
+          whole(body),
           Duration.ofMillis(7),
           Instant.EPOCH);
     }

@@ -62,6 +62,22 @@ class MemoriesClientTest {
   }
 
   @Test
+  void aFailureIsToldAsItIsToWhoeverDoesNotWait() {
+    var told = new AtomicReference<Throwable>();
+    Exchange refusing =
+        request -> CompletableFuture.completedFuture(ApiResponse.live(429, "", "{\"code\":429}"));
+    try (var client = builder().retries(RetryPolicy.NONE).exchange(refusing).build()) {
+      var unused =
+          client
+              .model(FLASH)
+              .chatAsync(ChatRequest.of("hello"))
+              .whenComplete((answer, failure) -> told.set(failure));
+    }
+
+    assertThat(told.get()).isInstanceOf(RateLimitException.class);
+  }
+
+  @Test
   void contextAndEndpointTravelWithTheCall() {
     var context = new CallContext("invoices / plain", "suites/invoices", "plain", 2);
     try (var client = builder().baseUrl("https://example.org/iu").exchange(this::answer).build()) {

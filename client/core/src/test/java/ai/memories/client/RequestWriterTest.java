@@ -56,6 +56,19 @@ class RequestWriterTest {
   }
 
   @Test
+  void bareBase64IsWrittenInTheFormThatIsSet() {
+    var request =
+        ChatRequest.builder()
+            .user("What is it?", InputFile.of("iVBORw0KGgoAAAAN", "image/png"))
+            .build();
+
+    assertThat(written(request))
+        .contains("\"file_uri\":\"data:image/png;base64,iVBORw0KGgoAAAAN\"");
+    assertThat(written(request, MetadataPlacement.EXTRA_BODY, Base64Form.RAW))
+        .contains("\"file_uri\":\"iVBORw0KGgoAAAAN\"");
+  }
+
+  @Test
   void whatIsNotSetIsNotWritten() {
     assertThat(written(ChatRequest.of("hi")))
         .isEqualTo(

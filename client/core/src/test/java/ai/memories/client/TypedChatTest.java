@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class TypedChatTest {
@@ -119,5 +120,17 @@ class TypedChatTest {
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("leave out responseSchema");
     assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void aMismatchIsToldAsItIsToWhoeverDoesNotWait() {
+    var told = new AtomicReference<Throwable>();
+
+    var unused =
+        saying("{\"name\": 1}")
+            .chatAsync(QUESTION, City.class)
+            .whenComplete((answer, failure) -> told.set(failure));
+
+    assertThat(told.get()).isInstanceOf(InvalidAnswerException.class);
   }
 }

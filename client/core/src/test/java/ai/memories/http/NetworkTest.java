@@ -250,6 +250,23 @@ class NetworkTest {
       assertThat(settings.toString()).doesNotContain("secret");
     }
 
+    /** Without TLS there is no tunnel, and the proxy would read the key. */
+    @Test
+    void areNeverUsedWithoutTls() throws Exception {
+      var service = new SocketService(SocketService.always(ANSWER));
+      open.add(service);
+      var proxy = proxyTo(service);
+      property("http.proxyHost", "127.0.0.1");
+      property("http.proxyPort", Integer.toString(proxy.port()));
+      property("http.nonProxyHosts", "");
+
+      answer(wire(service.url(), s -> s));
+      answer(wire(service.url(), s -> s.withProxy(ProxySettings.of("127.0.0.1", proxy.port()))));
+
+      assertThat(service.requests()).hasSize(2);
+      assertThat(proxy.heads()).isEmpty();
+    }
+
     @Test
     void ofTheEnvironmentAreNotAskedForThisMachine() throws Exception {
       trust();

@@ -10,6 +10,8 @@ import ai.memories.pricing.Ledger;
 import ai.memories.pricing.Limits;
 import ai.memories.pricing.PriceList;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Nested;
@@ -312,6 +314,43 @@ class RetryExchangeTest {
 
       assertThat(wire.count()).isEqualTo(1);
     }
+  }
+
+  /** An alarm that rings before the one who set it has even got it. */
+  @Test
+  void aRetryThatBeginsAtOnceIsCancelledWithTheCall() {
+    var hasty =
+        new Timekeeper() {
+          @Override
+          public Instant now() {
+            return time.now();
+          }
+
+          @Override
+          public Runnable after(Duration delay, Runnable task) {
+            if (delay.isZero()) {
+              task.run();
+            }
+            return () -> {};
+          }
+        };
+    var policy = RetryPolicy.DEFAULTS.withFirstDelay(Duration.ZERO);
+    var call = new RetryExchange(wire, policy, hasty, () -> 0).send(FakeWire.request());
+    wire.answer(1, FakeWire.status(503));
+
+    call.cancel(true);
+
+    assertThat(wire.call(2)).isCancelled();
+  }
+
+  @Test
+  void aDeadlineOfForeverIsALongOne() {
+    var call = send(RetryPolicy.DEFAULTS.withDeadline(ChronoUnit.FOREVER.getDuration()));
+
+    time.pass(LONG);
+    wire.answer(1, FakeWire.ok());
+
+    assertThat(call).isCompleted();
   }
 
   @Test

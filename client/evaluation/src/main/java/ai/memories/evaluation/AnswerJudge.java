@@ -4,11 +4,13 @@ import ai.memories.client.ChatResponse;
 import ai.memories.client.Truncation;
 import ai.memories.evaluation.assertion.Answer;
 import ai.memories.evaluation.assertion.AssertionResult;
+import ai.memories.evaluation.assertion.Grades;
 import ai.memories.evaluation.assertion.Judgement;
 import ai.memories.evaluation.result.CaseError;
 import ai.memories.evaluation.result.CaseError.Kind;
 import ai.memories.evaluation.result.CaseLine;
 import ai.memories.evaluation.result.Verdict;
+import ai.memories.evaluation.setting.SuiteEnvironment;
 import ai.memories.evaluation.source.ProjectFiles;
 import ai.memories.evaluation.suite.EvalCase;
 import ai.memories.http.ApiResponse.Origin;
@@ -28,13 +30,29 @@ import java.util.stream.Collectors;
  */
 final class AnswerJudge {
   private final ProjectFiles files;
+  private final SuiteEnvironment environment;
 
-  AnswerJudge(ProjectFiles files) {
+  AnswerJudge(ProjectFiles files, SuiteEnvironment environment) {
     this.files = files;
+    this.environment = environment;
   }
 
-  Verdict judge(EvalCase evalCase, ChatResponse response, CaseLine line) {
-    boolean truncated = response.truncation().degree() == Truncation.Degree.TRUNCATED;
+  /** Whether the assertions are asked about an answer: one cut off is mostly an error as it is. */
+  static boolean judges(EvalCase evalCase, ChatResponse response) {
+    return !truncated(response) || evalCase.test().assertions().judgesTruncation();
+  }
+
+  private static boolean truncated(ChatResponse response) {
+    return response.truncation().degree() == Truncation.Degree.TRUNCATED;
+  }
+
+  /**
+   * Decides.
+   *
+   * @param grades what graders said of the answer
+   */
+  Verdict judge(EvalCase evalCase, ChatResponse response, Grades grades, CaseLine line) {
+    boolean truncated = truncated(response);
     line.output(response.text())
         .answer(
             response.origin().name().toLowerCase(Locale.ROOT),
@@ -44,7 +62,7 @@ final class AnswerJudge {
         .taken(response.usage(), response.cost().map(Cost::usd));
     response.recording().ifPresent(file -> line.cassette(files.display(file)));
     response.warnings().forEach(line::warning);
-    if (truncated && !evalCase.test().assertions().judgesTruncation()) {
+    if (!judges(evalCase, response)) {
       line.error(CaseError.of(Kind.TRUNCATED, response.truncation().reason()));
       return Verdict.ERRORED;
     }
@@ -53,29 +71,37 @@ final class AnswerJudge {
             .schema()
             .map(schema -> violations(schema, response.text(), line))
             .orElse(List.of());
-    Judgement judgement = judged(evalCase, response, truncated);
+    Judgement judgement = judged(evalCase, response, grades);
     line.violations(violations).judgement(judgement);
     if (judgement.errored()) {
-      line.error(CaseError.of(Kind.ASSERTION, unjudged(judgement)));
-      return Verdict.ERRORED;
+      CaseError error =
+          grades
+              .failure()
+              .map(CaseErrors::ofGrader)
+              .orElseGet(() -> CaseError.of(Kind.ASSERTION, unjudged(judgement)));
+      line.error(error);
+      return CaseErrors.verdict(error);
     }
     return judgement.pass() && violations.isEmpty() ? Verdict.PASSED : Verdict.FAILED;
   }
 
-  private static Judgement judged(EvalCase evalCase, ChatResponse response, boolean truncated) {
-    Answer answer =
-        Answer.builder(response.text())
-            .costUsd(response.cost().map(Cost::usd).orElse(null))
-            .usage(response.usage().orElse(null))
-            .latency(response.latency().truncatedTo(ChronoUnit.MILLIS)) // all a recording keeps
-            .finishReason(response.finishReason().orElse(null))
-            .truncated(truncated)
-            .replayed(response.origin() == Origin.REPLAYED)
-            .build();
+  private Judgement judged(EvalCase evalCase, ChatResponse response, Grades grades) {
     return evalCase
         .test()
         .assertions()
-        .judge(answer, evalCase.test().values(), threshold(evalCase));
+        .judge(answer(response), evalCase.test().values(), threshold(evalCase), grades);
+  }
+
+  /** An answer as assertions see it; what a recording hides is put back. */
+  Answer answer(ChatResponse response) {
+    return Answer.builder(environment.unmask(response.text()))
+        .costUsd(response.cost().map(Cost::usd).orElse(null))
+        .usage(response.usage().orElse(null))
+        .latency(response.latency().truncatedTo(ChronoUnit.MILLIS)) // all a recording keeps
+        .finishReason(response.finishReason().orElse(null))
+        .truncated(truncated(response))
+        .replayed(response.origin() == Origin.REPLAYED)
+        .build();
   }
 
   private static OptionalDouble threshold(EvalCase evalCase) {

@@ -1,9 +1,9 @@
 package ai.memories.evaluation;
 
 import ai.memories.MemoriesException;
-import ai.memories.client.ChatModel;
 import ai.memories.client.ChatRequest;
 import ai.memories.client.ChatResponse;
+import ai.memories.evaluation.assertion.Grades;
 import ai.memories.evaluation.result.CaseError;
 import ai.memories.evaluation.result.CaseError.Kind;
 import ai.memories.evaluation.result.CaseLine;
@@ -11,10 +11,9 @@ import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.Verdict;
 import ai.memories.evaluation.setting.Evidence;
 import ai.memories.evaluation.suite.EvalCase;
+import ai.memories.evaluation.suite.TestCase;
 import ai.memories.regex.RegexTimeoutException;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -22,19 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one case: asks, judges, and writes down what came of it. Thread-safe. */
 final class CaseRunner {
-  private static final Set<Kind> NOT_ASKED = EnumSet.of(Kind.BUDGET, Kind.FAIL_FAST);
-
-  private final Function<EvalCase, ChatModel> models;
+  private final Function<EvalCase, CaseCalls> calls;
   private final AnswerJudge judge;
   private final Evidence evidence;
   private final FailFast failFast;
 
   CaseRunner(
-      Function<EvalCase, ChatModel> models,
+      Function<EvalCase, CaseCalls> calls,
       AnswerJudge judge,
       Evidence evidence,
       FailFast failFast) {
-    this.models = models;
+    this.calls = calls;
     this.judge = judge;
     this.evidence = evidence;
     this.failFast = failFast;
@@ -49,10 +46,13 @@ final class CaseRunner {
     try {
       ChatRequest request = evalCase.request();
       CaseFacts.question(line, evalCase, request);
-      return models
-          .apply(evalCase)
-          .chatAsync(request)
-          .handle((answer, error) -> finish(line, evalCase, answer, error));
+      CaseCalls own = calls.apply(evalCase);
+      CompletableFuture<ChatResponse> answered = own.ask(request);
+      return evalCase.test().assertions().asks()
+          ? answered
+              .thenCompose(answer -> graded(line, evalCase, own, answer))
+              .handle((r, error) -> r != null ? r : finish(line, evalCase, null, error))
+          : answered.handle((answer, error) -> finish(line, evalCase, answer, error));
     } catch (MemoriesException e) {
       return CompletableFuture.completedFuture(errored(line, CaseErrors.of(e)));
     }
@@ -61,7 +61,7 @@ final class CaseRunner {
   private CaseResult finish(
       CaseLine line, EvalCase evalCase, @Nullable ChatResponse answer, @Nullable Throwable error) {
     if (answer != null) {
-      return judged(line, evalCase, answer);
+      return judged(line, evalCase, answer, Grades.NONE);
     }
     Throwable cause = error instanceof CompletionException ? error.getCause() : error;
     if (cause instanceof MemoriesException known) {
@@ -70,9 +70,21 @@ final class CaseRunner {
     throw error instanceof RuntimeException unchecked ? unchecked : new CompletionException(error);
   }
 
-  private CaseResult judged(CaseLine line, EvalCase evalCase, ChatResponse answer) {
+  /** Asks the graders about an answer before it is judged. */
+  private CompletableFuture<CaseResult> graded(
+      CaseLine line, EvalCase evalCase, CaseCalls own, ChatResponse answer) {
+    if (!AnswerJudge.judges(evalCase, answer)) {
+      return CompletableFuture.completedFuture(judged(line, evalCase, answer, Grades.NONE));
+    }
+    TestCase test = evalCase.test();
+    return test.assertions()
+        .ask(judge.answer(answer), test.values(), own::grade)
+        .thenApply(grades -> judged(line, evalCase, answer, grades));
+  }
+
+  private CaseResult judged(CaseLine line, EvalCase evalCase, ChatResponse answer, Grades grades) {
     try {
-      return ended(line, judge.judge(evalCase, answer, line));
+      return ended(line, judge.judge(evalCase, answer, grades, line));
     } catch (RegexTimeoutException e) {
       return errored(line, CaseError.of(Kind.ASSERTION, "responseSchema: " + e.getMessage()));
     }
@@ -80,10 +92,10 @@ final class CaseRunner {
 
   private CaseResult errored(CaseLine line, CaseError error) {
     line.error(error);
-    return ended(line, NOT_ASKED.contains(error.kind()) ? Verdict.NOT_RUN : Verdict.ERRORED);
+    return ended(line, CaseErrors.verdict(error));
   }
 
   private CaseResult ended(CaseLine line, Verdict verdict) {
-    return line.verdict(verdict, evidence.keeps(verdict == Verdict.PASSED));
+    return line.verdict(verdict, EvidenceRule.keeps(evidence, verdict));
   }
 }

@@ -2,12 +2,14 @@ package ai.memories.evaluation;
 
 import ai.memories.cassette.Cassette;
 import ai.memories.evaluation.problem.ConfigurationException;
+import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.report.CiReport;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunProgress;
 import ai.memories.evaluation.result.RunTotals;
+import ai.memories.evaluation.setting.SuiteEnvironment;
 import ai.memories.evaluation.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,18 +39,20 @@ public final class Evaluation {
   private final RunTotals totals = new RunTotals();
   private final SentSchemas sent = new SentSchemas();
   private final Map<String, SuiteMeter> meters = new LinkedHashMap<>();
+  private final UnusedRecordings unused;
 
   private Evaluation(Plan plan, EvaluationListener listener) {
     this.plan = plan;
     this.failFast = new FailFast(plan.settings());
+    this.unused = new UnusedRecordings(plan.settings().forcedSamples().isEmpty());
     this.listener = listener;
   }
 
   /**
    * Runs all suites the request names.
    *
-   * @return what the run came to; empty where there was nothing to run: skipped, or no suites
-   *     directory
+   * @return what the run came to; empty where there was nothing to run: skipped, no suites
+   *     directory, or only an estimate was asked for
    * @throws ConfigurationException if the user's input cannot be run; nothing was called
    * @throws IOException if results or reports cannot be written
    * @throws InterruptedException if interrupted; what was finished is on disk
@@ -57,12 +61,37 @@ public final class Evaluation {
       throws IOException, InterruptedException {
     Optional<Plan> plan = Plan.make(request, listener);
     try {
+      if (plan.isPresent() && plan.get().settings().estimate()) {
+        Estimation.of(plan.get()).lines().forEach(listener::announced);
+        return Optional.empty();
+      }
       return plan.isEmpty()
           ? Optional.empty()
           : Optional.of(new Evaluation(plan.get(), listener).run());
     } catch (UncheckedIOException e) {
       throw Objects.requireNonNull(e.getCause());
     }
+  }
+
+  /**
+   * Looks at everything a run would read, and calls nothing: settings, suites, prompts, schemas,
+   * datasets, prices, baselines, recordings. It needs no key and writes no file.
+   *
+   * @param listener hears the warnings
+   * @return what there is; empty where there is nothing to look at: skipped, or no suites directory
+   * @throws ConfigurationException with all errors at once
+   * @throws IOException if files cannot be read
+   */
+  public static Optional<CheckOutcome> check(EvaluationRequest request, EvaluationListener listener)
+      throws IOException {
+    Optional<ProjectCheck> checked = ProjectCheck.make(request, listener, new Problems());
+    if (checked.isEmpty()) {
+      return Optional.empty();
+    }
+    checked.get().lookIntoTheRest();
+    checked.get().lookIntoRecordings();
+    checked.get().end(listener);
+    return Optional.of(CheckOutcome.of(checked.get()));
   }
 
   private RunOutcome run() throws IOException, InterruptedException {
@@ -75,11 +104,12 @@ public final class Evaluation {
     }
     if (plan.mode().mode().callsOut()) {
       listener.announced(Announcement.of(plan.mode(), plan.settings(), plan.limits()));
+      Estimation.beforehand(plan).ifPresent(listener::announced);
     }
     RunOutcome outcome = run(files, started);
     Reports.write(plan.writers(), outcome, plan.request().output());
     CiReport.of(plan.request().environment()).appendSummary(plan.request().output());
-    files.complete(plan, started, sent.all(), meters);
+    files.complete(plan, started, sent.all(), meters, unused.orphans());
     return outcome;
   }
 
@@ -93,12 +123,12 @@ public final class Evaluation {
                 + " them anew");
       }
       listener.started(() -> progress(wiring, started));
-      var ending = new RunEnding(plan, wiring, sent, failFast);
+      var ending = new RunEnding(plan, wiring, sent, failFast, unused);
       var sequence = new AtomicLong();
       for (Suite suite : plan.suites()) {
         var run = new SuiteRun(plan, suite, wiring, sent, failFast);
         SuiteRun.columns(suite).forEach(column -> totals.declare(suite.name(), column));
-        run.run(sequence, result -> finished(results, result));
+        run.run(sequence, result -> finished(results, masked(result)));
         ending.completed(suite, run.meter());
       }
       if (!failFast.stopped()) {
@@ -107,6 +137,11 @@ public final class Evaluation {
       meters.putAll(ending.suites());
       return ending.outcome(files, started, totals);
     }
+  }
+
+  private CaseResult masked(CaseResult result) {
+    SuiteEnvironment environment = plan.config().environment();
+    return environment.values().isEmpty() ? result : result.inWords(environment::mask);
   }
 
   private RunProgress progress(Wiring wiring, Instant started) {
@@ -125,6 +160,7 @@ public final class Evaluation {
       results.append(line);
       totals.add(result);
       failFast.finished(result);
+      unused.finished(result);
       listener.finished(result);
     }
   }

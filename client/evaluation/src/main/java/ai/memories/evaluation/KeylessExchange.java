@@ -5,6 +5,8 @@ import ai.memories.http.ApiRequest;
 import ai.memories.http.ApiResponse;
 import ai.memories.http.CallLinks;
 import ai.memories.http.Exchange;
+import ai.memories.http.StreamEvent;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -29,6 +31,14 @@ final class KeylessExchange implements Exchange {
   }
 
   private ApiResponse withoutKey(ApiResponse answer) {
-    return key.isIn(answer.body()) ? answer.withBody(key.hideIn(answer.body())) : answer;
+    return key.isIn(answer.body())
+        ? answer.withBody(key.hideIn(answer.body())).withEvents(withoutKey(answer.events()))
+        : answer;
+  }
+
+  private List<StreamEvent> withoutKey(List<StreamEvent> events) {
+    return events.stream()
+        .map(event -> new StreamEvent(event.name(), key.hideIn(event.data()), event.offset()))
+        .toList();
   }
 }

@@ -4,6 +4,8 @@ import ai.memories.ModelId;
 import ai.memories.client.ChatModel;
 import ai.memories.client.ChatRequest;
 import ai.memories.client.ChatResponse;
+import ai.memories.http.CallLinks;
+import ai.memories.http.StreamListener;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -21,6 +23,17 @@ record MeteredModel(ChatModel model, Runnable reading) implements ChatModel {
 
   @Override
   public CompletableFuture<ChatResponse> chatAsync(ChatRequest request) {
-    return model.chatAsync(request).whenComplete((answer, error) -> reading.run());
+    return metered(model.chatAsync(request));
+  }
+
+  @Override
+  public CompletableFuture<ChatResponse> streamAsync(ChatRequest request, StreamListener listener) {
+    return metered(model.streamAsync(request, listener));
+  }
+
+  private CompletableFuture<ChatResponse> metered(CompletableFuture<ChatResponse> call) {
+    CompletableFuture<ChatResponse> metered = call.whenComplete((answer, error) -> reading.run());
+    CallLinks.cancelWith(metered, call);
+    return metered;
   }
 }

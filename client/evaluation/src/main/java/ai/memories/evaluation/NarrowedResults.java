@@ -1,15 +1,18 @@
 package ai.memories.evaluation;
 
 import ai.memories.evaluation.baseline.ComparisonText;
+import ai.memories.evaluation.baseline.RunComparison;
 import ai.memories.evaluation.result.BaselineComparison;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.Comparisons;
+import ai.memories.evaluation.result.JsonLine;
 import ai.memories.evaluation.result.Names;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.SchemaRegression;
-import ai.memories.evaluation.result.Verdict;
 import ai.memories.evaluation.setting.Evidence;
+import ai.memories.json.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,18 +24,21 @@ import java.util.stream.Stream;
  * reports are written from them. The old results stay as they are.
  */
 final class NarrowedResults implements AutoCloseable {
+  private final Path directory;
   private final Path file;
 
-  private NarrowedResults(Path file) {
-    this.file = file;
+  private NarrowedResults(Path directory) {
+    this.directory = directory;
+    this.file = directory.resolve("results.jsonl");
   }
 
   static NarrowedResults of(Path results, Evidence evidence) throws IOException {
-    Path file = Files.createTempFile(results.resolveSibling("."), ".narrowed", ".jsonl");
-    var narrowed = new NarrowedResults(file);
+    var narrowed =
+        new NarrowedResults(Files.createTempDirectory(results.resolveSibling("."), ".narrowed"));
     try (Stream<CaseResult> all = ResultsFile.read(results);
-        var out = ResultsFile.create(file)) {
+        var out = ResultsFile.create(narrowed.file)) {
       all.forEach(result -> out.append(narrow(result, evidence).line()));
+      narrowed.copyChanges(results.resolveSibling(RunComparison.CHANGES));
       return narrowed;
     } catch (IOException | RuntimeException e) {
       narrowed.close();
@@ -40,8 +46,26 @@ final class NarrowedResults implements AutoCloseable {
     }
   }
 
+  /** What changed stays; what the baseline's answers were goes. */
+  private void copyChanges(Path changes) throws IOException {
+    if (!Files.exists(changes)) {
+      return;
+    }
+    try (Stream<String> lines = Files.lines(changes);
+        var out = ResultsFile.create(directory.resolve(RunComparison.CHANGES))) {
+      lines.forEach(
+          line -> {
+            Json change = Json.parse(line);
+            if (change.node().path("was") instanceof ObjectNode was) {
+              was.remove("answers");
+            }
+            out.append(JsonLine.of(change));
+          });
+    }
+  }
+
   static CaseResult narrow(CaseResult result, Evidence evidence) {
-    return evidence.keeps(result.verdict() == Verdict.PASSED) ? result : result.withoutEvidence();
+    return EvidenceRule.keeps(evidence, result.verdict()) ? result : result.withoutEvidence();
   }
 
   /** The outcome, read from here; of comparisons that may quote answers only the counts stay. */
@@ -106,5 +130,7 @@ final class NarrowedResults implements AutoCloseable {
   @Override
   public void close() throws IOException {
     Files.deleteIfExists(file);
+    Files.deleteIfExists(directory.resolve(RunComparison.CHANGES));
+    Files.deleteIfExists(directory);
   }
 }

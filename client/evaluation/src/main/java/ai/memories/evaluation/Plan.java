@@ -1,22 +1,16 @@
 package ai.memories.evaluation;
 
-import ai.memories.evaluation.assertion.AssertionTypes;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.report.ReportWriter;
 import ai.memories.evaluation.setting.ProjectConfig;
 import ai.memories.evaluation.setting.RunMode;
 import ai.memories.evaluation.setting.Setting;
-import ai.memories.evaluation.setting.SettingLayer;
 import ai.memories.evaluation.setting.Settings;
 import ai.memories.evaluation.setting.Shard;
 import ai.memories.evaluation.source.ProjectFiles;
-import ai.memories.evaluation.suite.Provider;
-import ai.memories.evaluation.suite.SampleCount;
 import ai.memories.evaluation.suite.Suite;
 import ai.memories.evaluation.suite.SuiteFilter;
-import ai.memories.evaluation.suite.SuiteReader;
-import ai.memories.evaluation.template.Templates;
 import ai.memories.http.ApiKey;
 import ai.memories.http.ApiRequest;
 import ai.memories.http.BaseUrl;
@@ -25,7 +19,6 @@ import ai.memories.pricing.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -63,50 +56,39 @@ record Plan(
   static Optional<Plan> make(EvaluationRequest request, EvaluationListener listener)
       throws IOException {
     var problems = new Problems();
-    var own = new ProjectFiles(request.project(), List.of());
-    ProjectConfig config = ProjectConfig.read(request.memories(), own, problems);
-    Settings settings = settings(request, config, problems);
-    if (settings.skip()) {
-      listener.announced("Evaluation is skipped");
-      return Optional.empty();
-    }
-    Path directory = request.memories().resolve("suites");
-    if (!Files.isDirectory(directory) && settings.suites().isEmpty()) {
-      problems.throwIfErrors();
-      listener.announced("No suites here: " + directory + " does not exist");
-      return Optional.empty();
-    }
+    Optional<ProjectCheck> checked = ProjectCheck.make(request, listener, problems);
+    return checked.isEmpty() ? Optional.empty() : Optional.of(of(checked.get(), listener));
+  }
+
+  /** What only a run needs, over what any reader of the project does. */
+  private static Plan of(ProjectCheck checked, EvaluationListener listener) {
+    EvaluationRequest request = checked.request();
+    Settings settings = checked.settings();
+    Problems problems = checked.problems();
     boolean hasKey = request.key().isPresent();
     RunMode mode =
         request.replayByDefault()
             ? RunMode.ofJUnit(settings, request.environment(), hasKey, problems)
             : RunMode.ofGoal(settings, request.environment(), hasKey, problems);
-    var files = new ProjectFiles(request.project(), config.fileRoots());
-    SuiteFilter filter = filter(settings, problems);
-    LastRun lastRun = lastRun(filter, settings, request, problems);
-    List<Suite> suites = suites(directory, settings, files, problems);
-    suites.forEach(suite -> refuseOtherDoors(suite, settings, problems));
-    suites.forEach(suite -> Regression.baselines(request).check(suite.name(), problems));
+    LastRun lastRun = lastRun(checked.filter(), settings, request, problems);
     if (mode.mode().callsOut()) {
       refuseBrokenKey(request, problems);
     }
     refuseUnwritable(request.output(), problems);
     List<ReportWriter> writers = WantedReports.of(settings, problems);
-    problems.warnings().forEach(listener::warned);
-    problems.throwIfErrors();
-    return Optional.of(
-        new Plan(
-            request,
-            settings,
-            mode,
-            settings.shard().share(Announcement.enforced(mode, settings)),
-            config,
-            files,
-            filter,
-            settings.shard(),
-            writers,
-            lastRun,
-            suites));
+    checked.end(listener);
+    return new Plan(
+        request,
+        settings,
+        mode,
+        settings.shard().share(Announcement.enforced(mode, settings)),
+        checked.config(),
+        checked.files(),
+        checked.filter(),
+        settings.shard(),
+        writers,
+        lastRun,
+        checked.suites());
   }
 
   /** Whether every case runs: neither a filter nor a shard chooses among them. */
@@ -128,7 +110,8 @@ record Plan(
             .endpoint()
             .or(() -> settings.baseUrl().flatMap(BaseUrl::endpoint))
             .orElse(Endpoint.VU);
-    return new Recordings(config, request.memories().resolve("cassettes"), usual, missed);
+    return new Recordings(
+        config, request.memories().resolve("cassettes"), usual, settings.maxAge(), missed);
   }
 
   private static LastRun lastRun(
@@ -141,69 +124,6 @@ record Plan(
         : LastRun.NOT_ASKED_FOR;
   }
 
-  /** The settings that count, from all layers. */
-  static Settings settings(
-      EvaluationRequest request, ProjectConfig config, Problems problems) {
-    List<SettingLayer> layers = new ArrayList<>();
-    layers.add(config.layer());
-    layers.add(SettingLayer.ofPom(request.pom(), problems));
-    layers.addAll(request.parameters());
-    layers.add(SettingLayer.ofEnvironment(request.environment()));
-    layers.add(SettingLayer.ofProperties(request.properties(), problems));
-    layers.addAll(request.fixed());
-    return Settings.resolve(layers, problems);
-  }
-
-  private static SuiteFilter filter(Settings settings, Problems problems) {
-    try {
-      return settings.filter().map(SuiteFilter::parse).orElse(SuiteFilter.ALL);
-    } catch (IllegalArgumentException e) {
-      problems.add(
-          Problem.error(settings.origin(Setting.FILTER).orElse("filter") + ": " + e.getMessage()));
-      return SuiteFilter.ALL;
-    }
-  }
-
-  private static List<Suite> suites(
-      Path directory, Settings settings, ProjectFiles files, Problems problems) throws IOException {
-    List<Suite> suites = new ArrayList<>();
-    var reader =
-        new SuiteReader(
-                directory, files, AssertionTypes.load(Plan.class.getClassLoader()), new Templates())
-            .withSamples(new SampleCount(settings.usualSamples(), settings.forcedSamples()));
-    for (Path file : SuiteFiles.find(directory, settings.suites(), problems)) {
-      reader
-          .read(file, problems)
-          .ifPresent(
-              suite -> {
-                suite.check(problems);
-                suites.add(suite);
-              });
-    }
-    return suites;
-  }
-
-  /** A base URL that ends in a door leaves no choice of another. */
-  private static void refuseOtherDoors(Suite suite, Settings settings, Problems problems) {
-    Optional<Endpoint> door = settings.baseUrl().flatMap(BaseUrl::endpoint);
-    for (Provider provider : suite.providers()) {
-      Optional<Endpoint> wanted = provider.endpoint();
-      if (door.isPresent() && wanted.isPresent() && !wanted.equals(door)) {
-        problems.add(
-            Problem.error(
-                "suite "
-                    + suite.name()
-                    + ": provider "
-                    + provider.label()
-                    + " asks for the endpoint "
-                    + wanted.get().segment()
-                    + ", but baseUrl ends in /"
-                    + door.get().segment()
-                    + "; leave that off the base URL"));
-      }
-    }
-  }
-
   private static void refuseBrokenKey(EvaluationRequest request, Problems problems) {
     try {
       request.key().ifPresent(ApiKey::of);
@@ -212,7 +132,7 @@ record Plan(
     }
   }
 
-  private static void refuseUnwritable(Path output, Problems problems) {
+  static void refuseUnwritable(Path output, Problems problems) {
     try {
       Files.createDirectories(output);
       Files.delete(Files.createTempFile(output, ".writable", null));

@@ -4,6 +4,7 @@ import ai.memories.MemoriesException;
 import ai.memories.cassette.Cassette;
 import ai.memories.cassette.CassetteExchange;
 import ai.memories.cassette.CassetteMissException;
+import ai.memories.cassette.MaxAge;
 import ai.memories.client.ChatResponse;
 import ai.memories.client.MemoriesClient;
 import ai.memories.evaluation.setting.ProjectConfig;
@@ -31,6 +32,7 @@ final class Recordings implements AutoCloseable {
   private final ProjectConfig config;
   private final Cassette cassette;
   private final Endpoint usual;
+  private final Optional<MaxAge> maxAge;
   private final Ledger nobody = Ledger.of(Limits.NONE);
   private final Map<Endpoint, MemoriesClient> clients = new EnumMap<>(Endpoint.class);
   private final Consumer<ApiRequest> missed;
@@ -39,12 +41,19 @@ final class Recordings implements AutoCloseable {
    * The recordings of a project.
    *
    * @param usual the door of calls that name none
+   * @param maxAge how old a recording may be
    * @param missed told of each request there is no recording for
    */
-  Recordings(ProjectConfig config, Path cassettes, Endpoint usual, Consumer<ApiRequest> missed) {
+  Recordings(
+      ProjectConfig config,
+      Path cassettes,
+      Endpoint usual,
+      Optional<MaxAge> maxAge,
+      Consumer<ApiRequest> missed) {
     this.config = config;
     this.cassette = Cassette.at(cassettes);
     this.usual = usual;
+    this.maxAge = maxAge;
     this.missed = missed;
   }
 
@@ -88,7 +97,9 @@ final class Recordings implements AutoCloseable {
   }
 
   private Exchange replayed(Exchange service) {
-    Exchange recorded = CassetteExchange.builder(service, cassette).rules(config.rules()).build();
+    var builder = CassetteExchange.builder(service, cassette).rules(config.rules());
+    maxAge.ifPresent(builder::maxAge);
+    Exchange recorded = builder.withoutExplanations().build();
     return request -> recorded.send(request).whenComplete((answer, e) -> note(request, e));
   }
 

@@ -45,7 +45,9 @@ record Regression(Comparisons comparisons, List<String> broken, List<String> not
             schemas,
             plan.whole(),
             plan.settings().evidence() == Evidence.FULL);
-    Comparisons comparisons = comparison.run(results, totals);
+    Comparisons comparisons =
+        comparison.run(
+            results, totals, verdict -> EvidenceRule.keeps(plan.settings().evidence(), verdict));
     List<String> broken = new ArrayList<>();
     List<String> notices = new ArrayList<>(ComparisonText.of(comparisons));
     for (Suite suite : plan.suites()) {

@@ -25,13 +25,15 @@ final class RunEnding {
   private final Map<String, SuiteMeter> meters = new LinkedHashMap<>();
   private final List<String> notices = new ArrayList<>();
   private final FailFast failFast;
-  private int unused;
+  private final UnusedRecordings unused;
 
-  RunEnding(Plan plan, Wiring wiring, SentSchemas sent, FailFast failFast) {
+  RunEnding(
+      Plan plan, Wiring wiring, SentSchemas sent, FailFast failFast, UnusedRecordings unused) {
     this.plan = plan;
     this.wiring = wiring;
     this.sent = sent;
     this.failFast = failFast;
+    this.unused = unused;
   }
 
   /** A suite has run: its re-recorded predecessors go, its unused recordings are counted. */
@@ -51,7 +53,7 @@ final class RunEnding {
       }
     }
     if (whole) {
-      unused += wiring.cassette().unused(directory);
+      unused.completed(suite.name(), directory, wiring.cassette().unusedNames(directory));
     }
   }
 
@@ -64,7 +66,7 @@ final class RunEnding {
           .filter(evalCase -> evalCase.sample() == 1)
           .map(EvalCase::slug)
           .filter(slug -> !seen.add(slug))
-          .forEach(shared::add);
+          .forEach(slug -> shared.addAll(List.of(slug, EvalCase.graderSlug(slug))));
     }
     return shared;
   }
@@ -75,12 +77,13 @@ final class RunEnding {
   }
 
   RunOutcome outcome(RunFiles files, Instant started, RunTotals totals) throws IOException {
+    wiring.tooOld().ifPresent(notices::add);
     var all =
         new RunMeters(
             started,
             Duration.between(started, plan.request().clock().instant()),
             wiring.tally(),
-            unused,
+            unused.count(),
             wiring.own().spent(),
             wiring.own().asRecorded(),
             wiring.run().overruns(plan.settings().limits()),

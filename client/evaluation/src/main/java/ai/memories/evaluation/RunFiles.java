@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -42,16 +43,17 @@ final class RunFiles {
 
   /** Says that a run has begun: what a killed run leaves is known as incomplete. */
   void begin(Plan plan, Instant started) throws IOException {
-    write(plan, started, false, Map.of(), Map.of());
+    write(plan, started, false, Map.of(), Map.of(), Map.of());
   }
 
   void complete(
       Plan plan,
       Instant started,
       Map<String, ResponseSchema> schemas,
-      Map<String, SuiteMeter> meters)
+      Map<String, SuiteMeter> meters,
+      Map<String, List<String>> orphans)
       throws IOException {
-    write(plan, started, true, schemas, meters);
+    write(plan, started, true, schemas, meters, orphans);
   }
 
   private void write(
@@ -59,7 +61,8 @@ final class RunFiles {
       Instant started,
       boolean complete,
       Map<String, ResponseSchema> schemas,
-      Map<String, SuiteMeter> meters)
+      Map<String, SuiteMeter> meters,
+      Map<String, List<String>> orphans)
       throws IOException {
     ObjectNode run = Json.object();
     run.put("formatVersion", FORMAT_VERSION);
@@ -84,6 +87,8 @@ final class RunFiles {
     schemas.forEach((hash, schema) -> bodies.set(hash, schema.json().node()));
     ObjectNode taken = run.putObject("taken");
     meters.forEach((suite, meter) -> taken.set(suite, meter.json()));
+    ObjectNode unused = run.putObject(Orphans.MEMBER);
+    orphans.forEach((directory, names) -> names.forEach(unused.putArray(directory)::add));
     Files.writeString(directory.resolve("run.json"), Json.of(run).pretty() + "\n");
   }
 

@@ -42,7 +42,7 @@ public final class RunReports {
     var problems = new Problems();
     var files = new ProjectFiles(request.project(), List.of());
     ProjectConfig config = ProjectConfig.read(request.memories(), files, problems);
-    Settings settings = Plan.settings(request, config, problems);
+    Settings settings = ProjectCheck.settings(request, config, problems);
     List<ReportWriter> writers = WantedReports.named(settings, problems);
     problems.warnings().forEach(listener::warned);
     problems.throwIfErrors();

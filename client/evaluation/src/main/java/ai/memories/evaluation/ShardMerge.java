@@ -69,7 +69,7 @@ public final class ShardMerge {
     }
     problems.throwIfErrors();
     ShardSet shards = ShardSet.read(directories, problems);
-    Optional<Plan> plan = Plan.ofShards(request, shards, listener);
+    Optional<Plan> plan = ShardPlan.make(request, shards, listener);
     try {
       return plan.isEmpty()
           ? Optional.empty()
@@ -94,7 +94,7 @@ public final class ShardMerge {
     RunOutcome outcome = new Conclusion(plan, meters).outcome(files, totals, notices);
     Reports.write(plan.writers(), outcome, output);
     CiReport.of(plan.request().environment()).appendSummary(output);
-    files.complete(plan, meters.started(), meters.schemas(), meters.suites());
+    files.complete(plan, meters.started(), meters.schemas(), meters.suites(), Map.of());
     return outcome;
   }
 

@@ -1,5 +1,6 @@
 package ai.memories.evaluation;
 
+import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.result.CaseResult;
@@ -34,7 +35,11 @@ record ShardSet(List<StoredRun> runs) {
   static ShardSet read(List<Path> directories, Problems problems) throws IOException {
     List<StoredRun> runs = new ArrayList<>();
     for (Path directory : directories) {
-      problems.collect(() -> runs.add(read(directory)));
+      try {
+        runs.add(read(directory));
+      } catch (ConfigurationException e) {
+        e.problems().forEach(problems::add);
+      }
     }
     problems.throwIfErrors();
     runs.sort(Comparator.comparingInt(run -> run.facts().shard().index()));

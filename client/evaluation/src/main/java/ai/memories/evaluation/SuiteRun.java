@@ -1,6 +1,5 @@
 package ai.memories.evaluation;
 
-import ai.memories.client.ChatModel;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.RunTotals.Column;
 import ai.memories.evaluation.suite.EvalCase;
@@ -9,10 +8,11 @@ import ai.memories.pricing.BudgetScope;
 import ai.memories.pricing.Limits;
 import ai.memories.pricing.Overrun;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Runs the cases of one suite, in its budget. */
@@ -24,7 +24,7 @@ final class SuiteRun {
   private final SentSchemas sent;
   private final BudgetScope budget;
   private final SampleGroups samples = new SampleGroups();
-  private final Queue<Overrun> overruns = new ConcurrentLinkedQueue<>();
+  private final Map<String, List<Overrun>> overruns = new ConcurrentHashMap<>();
 
   SuiteRun(Plan plan, Suite suite, Wiring wiring, SentSchemas sent, FailFast failFast) {
     this.plan = plan;
@@ -53,7 +53,10 @@ final class SuiteRun {
   void run(AtomicLong sequence, Consumer<CaseResult> finished) throws InterruptedException {
     var runner =
         new CaseRunner(
-            this::model, new AnswerJudge(plan.files()), plan.settings().evidence(), failFast);
+            this::calls,
+            new AnswerJudge(plan.files(), plan.config().environment()),
+            plan.settings().evidence(),
+            failFast);
     try (Recordings recordings = plan.recordings(request -> {});
         Stream<EvalCase> cases = suite.cases()) {
       var filter = new CaseFilter(plan.shard(), plan.filter(), plan.lastRun(), recordings);
@@ -79,21 +82,29 @@ final class SuiteRun {
 
   /** What its answers take, as if all were recorded now. */
   SuiteMeter meter() {
-    return new SuiteMeter(budget.asRecorded(), List.copyOf(overruns));
+    return new SuiteMeter(
+        budget.asRecorded(), overruns.values().stream().flatMap(List::stream).toList());
   }
 
-  private ChatModel model(EvalCase evalCase) {
+  private CaseCalls calls(EvalCase evalCase) {
     sent.add(evalCase);
     Limits own = evalCase.budget();
     if (own.equals(Limits.NONE)) {
-      return model(evalCase, budget);
+      return new CaseCalls(evalCase, wiring, budget, UnaryOperator.identity());
     }
-    BudgetScope scope = budget.child("case " + evalCase.name(), own);
-    return new MeteredModel(model(evalCase, scope), () -> overruns.addAll(scope.overruns()));
+    String name = "case " + evalCase.name();
+    BudgetScope scope = budget.child(name, own);
+    return new CaseCalls(
+        evalCase,
+        wiring,
+        scope,
+        model -> new MeteredModel(model, () -> note(name, scope.overruns())));
   }
 
-  private ChatModel model(EvalCase evalCase, BudgetScope scope) {
-    return wiring.model(
-        evalCase.provider().model(), evalCase.provider().endpoint(), evalCase.context(), scope);
+  /** Of a case with several calls the last state counts. */
+  private void note(String name, List<Overrun> passed) {
+    if (!passed.isEmpty()) {
+      overruns.put(name, passed);
+    }
   }
 }

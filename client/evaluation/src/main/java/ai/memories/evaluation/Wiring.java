@@ -151,6 +151,21 @@ public final class Wiring implements AutoCloseable {
         .reduce(new CassetteTally(0, 0, 0, 0), CassetteTally::plus);
   }
 
+  /** What is to be said of recordings older than {@code maxAge} that were used. */
+  public synchronized Optional<String> tooOld() {
+    long count = exchanges.stream().mapToLong(CassetteExchange::tooOld).sum();
+    return parts
+        .settings
+        .maxAge()
+        .filter(age -> count > 0)
+        .map(
+            age ->
+                count
+                    + " answers came from recordings older than maxAge ("
+                    + age
+                    + "); record them anew");
+  }
+
   /** The budget of the whole run, of which this wiring may be one part. */
   public BudgetScope run() {
     return run;
@@ -205,6 +220,7 @@ public final class Wiring implements AutoCloseable {
     if (recording != null) {
       builder.run(recording);
     }
+    parts.settings.maxAge().ifPresent(builder::maxAge);
     CassetteExchange exchange = builder.build();
     exchanges.add(exchange);
     return exchange;

@@ -39,6 +39,7 @@ class ArchitectureTest {
           "source",
           "setting",
           "template",
+          "expression",
           "dataset",
           "assertion",
           "suite",
@@ -97,7 +98,7 @@ class ArchitectureTest {
   static final ArchRule onlyTemplatesKnowPebble = onlyKnownIn("template", "io.pebbletemplates..");
 
   @ArchTest
-  static final ArchRule onlyAssertionsKnowJsonata = onlyKnownIn("assertion.type", "com.dashjoin..");
+  static final ArchRule onlyExpressionsKnowJsonata = onlyKnownIn("expression", "com.dashjoin..");
 
   @ArchTest
   static final ArchRule onlyDatasetsKnowCsv = onlyKnownIn("dataset", "org.apache.commons.csv..");

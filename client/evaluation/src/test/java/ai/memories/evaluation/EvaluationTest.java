@@ -163,10 +163,10 @@ class EvaluationTest {
   void aModeThatCallsOut_saysSoFirst() throws Exception {
     record();
 
-    assertThat(announced)
-        .singleElement()
-        .asString()
+    assertThat(announced).hasSize(2);
+    assertThat(announced.get(0))
         .contains("record-missing", "there is a key", "1.00 USD", "maxCost");
+    assertThat(announced.get(1)).startsWith("this run makes about 2 calls, ");
   }
 
   @Test

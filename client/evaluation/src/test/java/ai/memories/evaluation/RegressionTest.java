@@ -108,6 +108,51 @@ class RegressionTest {
   }
 
   @Nested
+  class Changes {
+    private List<String> lines() throws IOException {
+      return Files.readAllLines(project.resolve("target/memories/changes.jsonl"));
+    }
+
+    @Test
+    void haveALinePerCaseThatIsNotAsItWas_withItsAnswerThen() throws Exception {
+      suite(edited("- {id: first, vars: {invoice: A}", "- {id: third, vars: {invoice: C}"));
+      answer = "{\"total\": 120}";
+      run("record");
+
+      assertThat(lines()).hasSize(2);
+      assertThat(lines().get(0))
+          .contains("\"id\":\"second\"", "\"changed\":[\"answer\"]")
+          .contains("\"verdict\":\"PASSED\"", "{\\\"total\\\": 119, \\\"note\\\": \\\"x\\\"}");
+      assertThat(lines().get(1)).contains("\"id\":\"third\"", "\"changed\":[\"new\"]");
+    }
+
+    @Test
+    void areNone_whereAllIsAsItWas() throws Exception {
+      run("replay");
+
+      assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void holdNoAnswer_whereNoEvidenceIsKept() throws Exception {
+      properties.setProperty("memories.evidence", "none");
+      answer = "{\"note\": \"y\"}";
+      run("record");
+
+      assertThat(lines()).hasSize(2).noneMatch(line -> line.contains("119"));
+    }
+
+    @Test
+    void ofAnEarlierRun_goWithTheBaseline() throws Exception {
+      run("replay");
+      Files.delete(file("baselines/invoices.jsonl"));
+      run("replay");
+
+      assertThat(project.resolve("target/memories/changes.jsonl")).doesNotExist();
+    }
+  }
+
+  @Nested
   class Accepting {
     @Test
     void theFile_hasTheSchemasFirstAndThenTheCasesByName() throws Exception {

@@ -83,6 +83,15 @@ record BenchProject(Path directory, int tests) {
   /** Evaluates in this process. */
   RunOutcome evaluate(UnaryOperator<EvaluationRequest.Builder> host, Map<String, String> settings)
       throws IOException, InterruptedException {
+    return evaluate(host, settings, EvaluationListener.NONE);
+  }
+
+  /** The same, while somebody listens. */
+  RunOutcome evaluate(
+      UnaryOperator<EvaluationRequest.Builder> host,
+      Map<String, String> settings,
+      EvaluationListener listener)
+      throws IOException, InterruptedException {
     var properties = new Properties();
     settings.forEach((name, value) -> properties.setProperty("memories." + name, value));
     RunOutcome outcome =
@@ -92,7 +101,7 @@ record BenchProject(Path directory, int tests) {
                             .environment(new HashMap<>())
                             .properties(properties))
                     .build(),
-                EvaluationListener.NONE)
+                listener)
             .orElseThrow();
     if (!outcome.success() || outcome.totals().all().passed() != tests) {
       throw new IllegalStateException(directory + ": " + outcome.failures());

@@ -24,6 +24,10 @@ final class Figures {
     return String.format(Locale.ROOT, "%.2f s", time.toNanos() / 1e9);
   }
 
+  static String millis(Duration time) {
+    return String.format(Locale.ROOT, "%.1f ms", time.toNanos() / 1e6);
+  }
+
   static String micros(Duration time) {
     return String.format(Locale.ROOT, "%.1f µs", time.toNanos() / 1e3);
   }

@@ -50,7 +50,7 @@ final class Invoices {
     return yaml.toString();
   }
 
-  private static String document(int number) {
+  static String document(int number) {
     StringBuilder text = new StringBuilder("ACME Ltd., 12 Harbour Street\nInvoice " + number);
     for (int line = 0; line < 6; line++) {
       text.append(

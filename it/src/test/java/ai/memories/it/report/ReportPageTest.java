@@ -107,6 +107,18 @@ class ReportPageTest {
     }
 
     @Test
+    void onlyChanged_leavesWhatIsNotAsInTheBaseline() {
+      page("");
+
+      browser.one("#changed").click();
+
+      browser.await(() -> browser.text("#count").startsWith("3 of 29"));
+      assertThat(browser.text("#matrix"))
+          .contains("credit-note", "hostile", "new-case")
+          .doesNotContain("hotel-fr");
+    }
+
+    @Test
     void clear_bringsAllBack() {
       page("");
       browser.one("#search").sendKeys("nothing has this");
@@ -145,6 +157,21 @@ class ReportPageTest {
           .contains("\"total\": \"572,39\" ◄ expected number, got string")
           .contains("\"tax/rate\": 19.00", "\"notes\": []");
       browser.shoot("case-1280", false);
+    }
+
+    @Test
+    void theBaselinesAnswer_standsBesideTodays_withWhatDiffersMarked() throws IOException {
+      page(CREDIT_NOTE);
+
+      assertThat(browser.text("#case-body"))
+          .contains("Against the baseline", "not as in the baseline: verdict, answer")
+          .contains("There it passed, cost 0.0012 USD, took 2.3 s");
+      assertThat(browser.all("#case-body .diff del").stream().map(WebElement::getText))
+          .contains("572.39,");
+      assertThat(browser.all("#case-body .diff ins").stream().map(WebElement::getText))
+          .contains("\"572,39\",");
+      browser.run("document.querySelector('.diff').scrollIntoView({block: 'center'})");
+      browser.shoot("baseline-diff", false);
     }
 
     @Test

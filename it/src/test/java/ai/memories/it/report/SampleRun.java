@@ -14,6 +14,7 @@ import ai.memories.evaluation.result.ColumnComparison;
 import ai.memories.evaluation.result.ColumnComparison.Pair;
 import ai.memories.evaluation.result.ColumnComparison.Standing;
 import ai.memories.evaluation.result.Comparisons;
+import ai.memories.evaluation.result.JsonLine;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
@@ -30,6 +31,7 @@ import ai.memories.pricing.Totals;
 import ai.memories.schema.SchemaViolation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +71,7 @@ final class SampleRun {
       var run = new SampleRun(results);
       run.invoices();
       run.support();
+      changes(directory.resolve("changes.jsonl"));
       return run.write(directory, file, List.of("4 cases failed", "1 case found no recording"));
     }
   }
@@ -87,6 +90,29 @@ final class SampleRun {
       }
       return run.write(directory, file, List.of());
     }
+  }
+
+  /** Two cases that are not as in the baseline, and one that is not in it. */
+  private static void changes(Path file) throws IOException {
+    String before = OUTPUT.replace("\"572,39\"", "572.39").replace("\"35\"", "35.00");
+    ObjectNode broken = change("credit-note", "flash", List.of("verdict", "answer"));
+    broken.putObject("was").put("verdict", "PASSED").put("costUsd", 0.0012).put("latencyMs", 2300);
+    ((ObjectNode) broken.get("was")).putArray("answers").add(before);
+    ObjectNode hostile = change("hostile", "flash", List.of("answer"));
+    hostile.putObject("was").put("verdict", "FAILED").putArray("answers").add("was " + HOSTILE);
+    ObjectNode fresh = change("new-case", "pro", List.of("new"));
+    try (Writer out = Files.newBufferedWriter(file)) {
+      for (ObjectNode line : List.of(broken, hostile, fresh)) {
+        out.write(JsonLine.of(Json.of(line)) + "\n");
+      }
+    }
+  }
+
+  private static ObjectNode change(String id, String provider, List<String> changed) {
+    ObjectNode line = Json.object().put("suite", "invoices").put("id", id);
+    line.put("prompt", "terse").put("provider", provider);
+    changed.forEach(line.putArray("changed")::add);
+    return line;
   }
 
   private void invoices() {

@@ -1,7 +1,7 @@
 package ai.memories.junit.assertj;
 
 import ai.memories.MemoriesException;
-import ai.memories.evaluation.assertion.type.JsonataExpression;
+import ai.memories.evaluation.expression.JsonataExpression;
 import ai.memories.json.Json;
 import ai.memories.json.JsonAnswer;
 import ai.memories.schema.ResponseSchema;

@@ -1,6 +1,9 @@
 package ai.memories.evaluation.assertion;
 
 import ai.memories.Usage;
+import ai.memories.evaluation.expression.JsonataExpression;
+import ai.memories.evaluation.expression.StoppedExpressionException;
+import ai.memories.evaluation.expression.Transform;
 import ai.memories.json.JsonAnswer;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -45,6 +48,22 @@ public final class Answer {
   /** The text, as the model gave it. */
   public String text() {
     return text;
+  }
+
+  /** The same answer with what a transform makes of its text. */
+  Answer transformed(Transform transform) throws JsonataExpression.NotApplicableException {
+    try {
+      var changed = new Builder(transform.over(json(), text));
+      changed.costUsd = costUsd;
+      changed.usage = usage;
+      changed.latency = latency;
+      changed.finishReason = finishReason;
+      changed.truncated = truncated;
+      changed.replayed = replayed;
+      return changed.build();
+    } catch (StoppedExpressionException e) {
+      throw new AssertionErrorException("transform: " + e.getMessage());
+    }
   }
 
   /** The text read as JSON. */

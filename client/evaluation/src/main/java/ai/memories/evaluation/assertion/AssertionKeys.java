@@ -4,13 +4,29 @@ import ai.memories.evaluation.assertion.AssertionTypes.TypeName;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.problem.Suggestion;
 import ai.memories.evaluation.source.Located;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The keys an assertion of a type may have. */
 final class AssertionKeys {
   /** What every assertion may have; no type sees them. */
-  static final Set<String> COMMON = Set.of("type", "weight", "metric");
+  static final Set<String> COMMON = Set.of("type", "weight", "metric", "transform");
+
+  /** What the engine reads where a grader is asked; its texts are templates of its own. */
+  static final Set<String> OF_GRADERS = Set.of("provider", "rubricPrompt");
+
+  /** What no type sees. */
+  static final Set<String> RESERVED =
+      Stream.of(COMMON, OF_GRADERS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+
+  /** What promptfoo's assertions have besides, with the edit to make. */
+  private static final Map<String, String> REFUSED =
+      Map.of(
+          "config", "it is for code, and a suite runs none; remove it",
+          "contextTransform", "write the context into the value of an llm-rubric");
 
   static final Set<String> OF_A_SET = Set.of("assert", "threshold");
 
@@ -30,16 +46,25 @@ final class AssertionKeys {
         .fieldNames()
         .forEachRemaining(
             key -> {
-              if (!own.contains(key) && !COMMON.contains(key)) {
+              if (!own.contains(key) && !isCommon(key)) {
                 String pointer = JsonTemplate.child("", key);
                 problems.error(assertion.keyLocation(pointer), unknown(key));
               }
             });
   }
 
+  /** In a set each of the members may have a transform. */
+  private boolean isCommon(String key) {
+    return COMMON.contains(key) && !(type.isSet() && key.equals("transform"));
+  }
+
   private String unknown(String key) {
+    String edit = REFUSED.get(key);
+    if (edit != null) {
+      return "\"" + key + "\" of an assertion is not supported: " + edit;
+    }
     Set<String> known = new TreeSet<>(own);
-    known.addAll(COMMON);
+    COMMON.stream().filter(this::isCommon).forEach(known::add);
     return Suggestion.nearest(key, known)
         .map(near -> "unknown key \"%s\"; did you mean \"%s\"?".formatted(key, near))
         .orElseGet(

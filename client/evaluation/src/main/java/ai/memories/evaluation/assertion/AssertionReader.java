@@ -1,6 +1,7 @@
 package ai.memories.evaluation.assertion;
 
 import ai.memories.evaluation.assertion.AssertionTypes.TypeName;
+import ai.memories.evaluation.expression.Javascript;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.source.Located;
 import ai.memories.evaluation.source.ProjectFiles;
@@ -73,13 +74,29 @@ final class AssertionReader {
   private Optional<Demand> ofType(Located item, TypeName name) {
     Optional<AssertionType> type = types.find(name.name());
     if (!name.isSet() && type.isEmpty()) {
-      problems.error(item.location("/type"), types.unknown(name));
+      problems.error(item.location("/type"), types.unknown(name) + inJsonata(item, name));
       return Optional.empty();
     }
     var keys =
         new AssertionKeys(name, type.map(AssertionType::keys).orElse(AssertionKeys.OF_A_SET));
     keys.check(item, problems);
     return type.isPresent() ? single(item, name, type.get()) : set(item, name);
+  }
+
+  /** The line to write instead of a line of JavaScript, where it is one of the usual ones. */
+  private static String inJsonata(Located item, TypeName name) {
+    JsonNode value = item.json().node().path("value");
+    if (!name.name().equals("javascript") || !value.isTextual()) {
+      return "";
+    }
+    return Javascript.check(value.textValue())
+        .map(jsonata -> "; here: " + entry(name, jsonata))
+        .orElse("");
+  }
+
+  private static String entry(TypeName name, String expression) {
+    String not = name.negated() ? "not-" : "";
+    return "{type: " + not + "jsonata, expression: '" + expression.replace("'", "''") + "'}";
   }
 
   private Optional<Demand> single(Located item, TypeName name, AssertionType type) {
@@ -115,7 +132,12 @@ final class AssertionReader {
       if (members.json().node().isArray() && members.json().node().isEmpty()) {
         throw new InvalidAssertionException("/assert", "an empty assert-set demands nothing");
       }
-      return Optional.of(new AssertionSet(terms, read(members), threshold));
+      List<Demand> read = read(members);
+      if (!read.isEmpty() && read.stream().allMatch(member -> member.weight() == 0)) {
+        throw new InvalidAssertionException(
+            "/assert", "nothing in the set has a weight above 0, so every answer passes it");
+      }
+      return Optional.of(new AssertionSet(terms, read, threshold));
     } catch (InvalidAssertionException e) {
       origin.report(e, problems);
       return Optional.empty();
@@ -137,7 +159,7 @@ final class AssertionReader {
   private Optional<ObjectNode> withFiles(JsonNode mapping, Map<String, Located> read) {
     ObjectNode expanded = Json.object();
     mapping.properties().stream()
-        .filter(field -> !AssertionKeys.COMMON.contains(field.getKey()))
+        .filter(field -> !AssertionKeys.RESERVED.contains(field.getKey()))
         .forEach(field -> expanded.set(field.getKey(), field.getValue()));
     for (String key : FILE_KEYS) {
       JsonNode value = mapping.path(key);

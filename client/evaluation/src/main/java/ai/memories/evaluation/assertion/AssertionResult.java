@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param score from 0 to 1; 0 where it could not be judged
  * @param reason what was found, or what kept it from being judged
  * @param nested the results of an {@code assert-set}, in order; else empty
+ * @param grader what the model said that judged it, where one did
  */
 public record AssertionResult(
     String type,
@@ -29,7 +30,8 @@ public record AssertionResult(
     boolean errored,
     double score,
     String reason,
-    List<AssertionResult> nested) {
+    List<AssertionResult> nested,
+    Optional<GraderAnswer> grader) {
 
   /** Copies the list; refuses a result that is both passed and errored. */
   public AssertionResult {
@@ -37,5 +39,46 @@ public record AssertionResult(
       throw new IllegalArgumentException("what could not be judged has not passed");
     }
     nested = List.copyOf(nested);
+  }
+
+  /** A result that no model judged. */
+  public AssertionResult(
+      String type,
+      Optional<String> metric,
+      Optional<Json> value,
+      Optional<BigDecimal> threshold,
+      double weight,
+      boolean pass,
+      boolean errored,
+      double score,
+      String reason,
+      List<AssertionResult> nested) {
+    this(
+        type,
+        metric,
+        value,
+        threshold,
+        weight,
+        pass,
+        errored,
+        score,
+        reason,
+        nested,
+        Optional.empty());
+  }
+
+  AssertionResult gradedBy(GraderAnswer answer) {
+    return new AssertionResult(
+        type,
+        metric,
+        value,
+        threshold,
+        weight,
+        pass,
+        errored,
+        score,
+        reason,
+        nested,
+        Optional.of(answer));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /** Assertions that count as one; with a threshold they hold when their score reaches it. */
 record AssertionSet(Terms terms, List<Demand> members, Optional<BigDecimal> threshold)
@@ -23,9 +24,19 @@ record AssertionSet(Terms terms, List<Demand> members, Optional<BigDecimal> thre
   }
 
   @Override
-  public void judge(Answer answer, Vars vars, Tally tally) {
+  public void ask(Answer answer, Vars vars, Consumer<Grades.Asked> questions) {
+    members.forEach(member -> member.ask(answer, vars, questions));
+  }
+
+  @Override
+  public boolean asks() {
+    return members.stream().anyMatch(Demand::asks);
+  }
+
+  @Override
+  public void judge(Answer answer, Vars vars, Grades grades, Tally tally) {
     var inside = new Tally();
-    members.forEach(member -> member.judge(answer, vars, inside));
+    members.forEach(member -> member.judge(answer, vars, grades, inside));
     tally.add(result(inside, vars), inside);
   }
 
@@ -67,6 +78,11 @@ record AssertionSet(Terms terms, List<Demand> members, Optional<BigDecimal> thre
     return threshold
         .map(t -> String.format(Locale.ROOT, "%s, with a score of %.4f", all, inside.score()))
         .orElse(all);
+  }
+
+  @Override
+  public double weight() {
+    return terms.weight();
   }
 
   @Override

@@ -112,6 +112,14 @@ public final class AssertionTypes {
     return names;
   }
 
+  /** The keys any assertion may have. */
+  public SortedSet<String> keys() {
+    SortedSet<String> keys = new TreeSet<>(AssertionKeys.COMMON);
+    keys.addAll(AssertionKeys.OF_A_SET);
+    types.values().forEach(type -> keys.addAll(type.keys()));
+    return keys;
+  }
+
   /** Whether a word without {@code not-} is a type, here or in promptfoo. */
   public boolean isTypeAnywhere(String word) {
     return names().contains(word) || PromptfooTypes.advice(word).isPresent();

@@ -1,13 +1,20 @@
 package ai.memories.evaluation.assertion;
 
+import ai.memories.evaluation.expression.JsonataExpression;
+import ai.memories.evaluation.expression.Transform;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.source.Located;
 import ai.memories.evaluation.source.ProjectFiles;
 import ai.memories.evaluation.template.Templates;
 import ai.memories.evaluation.template.Vars;
+import ai.memories.json.Json;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -23,12 +30,16 @@ import java.util.stream.Stream;
  */
 public final class Assertions {
   /** Nothing is demanded: every answer passes with score 1. */
-  public static final Assertions NONE = new Assertions(List.of());
+  public static final Assertions NONE = new Assertions(List.of(), Optional.empty());
 
   private final List<Demand> demands;
+  private final Optional<Transform> transform;
+  private final boolean asks;
 
-  private Assertions(List<Demand> demands) {
+  private Assertions(List<Demand> demands, Optional<Transform> transform) {
     this.demands = List.copyOf(demands);
+    this.transform = transform;
+    this.asks = this.demands.stream().anyMatch(Demand::asks);
   }
 
   /**
@@ -45,12 +56,20 @@ public final class Assertions {
       ProjectFiles files,
       Problems problems) {
     var values = new ValueFiles(referrer, files, problems);
-    return new Assertions(new AssertionReader(types, templates, values, problems).read(list));
+    List<Demand> demands = new AssertionReader(types, templates, values, problems).read(list);
+    return new Assertions(demands, Optional.empty());
   }
 
   /** These, then more: a suite's defaults first, then the test's own. */
   public Assertions plus(Assertions more) {
-    return new Assertions(Stream.concat(demands.stream(), more.demands.stream()).toList());
+    return new Assertions(
+        Stream.concat(demands.stream(), more.demands.stream()).toList(),
+        more.transform.or(() -> transform));
+  }
+
+  /** The same over what a transform makes of an answer. */
+  public Assertions over(Optional<Transform> newTransform) {
+    return newTransform.isEmpty() ? this : new Assertions(demands, newTransform);
   }
 
   /** Whether nothing is demanded. */
@@ -66,17 +85,89 @@ public final class Assertions {
     demands.forEach(demand -> demand.check(vars, problems));
   }
 
+  /** Whether graders must be asked before an answer can be judged. */
+  public boolean asks() {
+    return asks;
+  }
+
+  /** What graders are asked about an answer. */
+  public List<GraderQuestion> questions(Answer answer, Vars vars) {
+    return asked(answer, vars).stream().map(Grades.Asked::question).toList();
+  }
+
+  /** Asks the graders all that is to be asked about an answer; a call that fails is kept. */
+  public CompletableFuture<Grades> ask(Answer answer, Vars vars, Grader grader) {
+    return Grades.of(asked(answer, vars), grader);
+  }
+
+  private List<Grades.Asked> asked(Answer answer, Vars vars) {
+    List<Grades.Asked> asked = new ArrayList<>();
+    try {
+      Answer judged = transformed(answer);
+      demands.forEach(demand -> demand.ask(judged, vars, asked::add));
+    } catch (JsonataExpression.NotApplicableException | AssertionErrorException e) {
+      return List.of(); // judging says so
+    }
+    return asked;
+  }
+
+  private Answer transformed(Answer answer) throws JsonataExpression.NotApplicableException {
+    return transform.isEmpty() ? answer : answer.transformed(transform.get());
+  }
+
   /**
-   * Judges an answer.
+   * Judges an answer that no grader is asked about.
    *
    * @param threshold the score the case must reach; where it is set, no single assertion fails it
    */
   public Judgement judge(Answer answer, Vars vars, OptionalDouble threshold) {
+    return judge(answer, vars, threshold, Grades.NONE);
+  }
+
+  /**
+   * Judges an answer.
+   *
+   * @param threshold the score the case must reach; where it is set, no single assertion fails it
+   * @param grades what the graders said of it
+   */
+  public Judgement judge(Answer answer, Vars vars, OptionalDouble threshold, Grades grades) {
+    try {
+      return judged(transformed(answer), vars, threshold, grades);
+    } catch (JsonataExpression.NotApplicableException e) {
+      return untransformed(false, "does not fit the answer: " + e.getMessage());
+    } catch (AssertionErrorException e) {
+      return untransformed(true, "was stopped: " + e.getMessage());
+    }
+  }
+
+  /** Of an answer that nothing can be made of: wrong, or not to be judged. */
+  private Judgement untransformed(boolean errored, String why) {
+    var result =
+        new AssertionResult(
+            "transform",
+            Optional.empty(),
+            transform.map(expression -> Json.text(expression.toString())),
+            Optional.empty(),
+            1,
+            false,
+            errored,
+            0,
+            "the transform " + why,
+            List.of());
+    return new Judgement(false, errored, 0, List.of(result), Map.of());
+  }
+
+  private Judgement judged(Answer answer, Vars vars, OptionalDouble threshold, Grades grades) {
     var tally = new Tally();
-    demands.forEach(demand -> demand.judge(answer, vars, tally));
+    demands.forEach(demand -> demand.judge(answer, vars, grades, tally));
     double score = demands.isEmpty() ? 1 : tally.score();
     boolean pass = demands.isEmpty() || tally.passed(threshold);
     return new Judgement(pass, tally.errored(), score, tally.results(), tally.namedScores());
+  }
+
+  /** Whether any of them counts for the verdict: those of weight 0 are only measured. */
+  public boolean canFail() {
+    return demands.stream().anyMatch(demand -> demand.weight() > 0);
   }
 
   /** Whether an answer that was cut off is to be judged: else it is an error. */

@@ -18,8 +18,7 @@ final class PromptfooTypes {
           Optional.of(
               "a verdict must not depend on another service; write the check as an AssertionType in"
                   + " Java");
-      case "llm-rubric",
-          "g-eval",
+      case "g-eval",
           "factuality",
           "model-graded-closedqa",
           "model-graded-factuality",
@@ -27,12 +26,33 @@ final class PromptfooTypes {
           "context-recall",
           "context-relevance",
           "context-faithfulness",
+          "conversation-relevance",
+          "agent-rubric",
           "pi",
           "search-rubric" ->
           Optional.of(
-              "no model judges answers yet; demand what can be checked, with contains-all, regex or"
-                  + " jsonata");
-      case "similar", "classifier", "meteor", "gleu", "rouge-l", "rouge-s" ->
+              "write what it demands as type: llm-rubric, with the criteria, the facts or the context"
+                  + " in its value");
+      case "human" -> Optional.of("nobody is asked during a run; write what is demanded");
+      case "skill-used",
+          "trajectory:goal-success",
+          "trajectory:tool-args-match",
+          "trajectory:step-count",
+          "trajectory:tool-sequence",
+          "trajectory:tool-used",
+          "trace-error-spans",
+          "trace-span-count",
+          "trace-span-duration" ->
+          Optional.of("the API runs no agents and no tools; judge the answer alone");
+      case "similar:cosine",
+          "similar:dot",
+          "similar:euclidean",
+          "similar",
+          "classifier",
+          "meteor",
+          "gleu",
+          "rouge-l",
+          "rouge-s" ->
           Optional.of("compare words with rouge-n or bleu, or characters with levenshtein");
       case "moderation", "guardrails", "perplexity", "perplexity-score" ->
           Optional.of(

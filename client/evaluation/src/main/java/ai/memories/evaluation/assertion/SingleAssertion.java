@@ -1,17 +1,23 @@
 package ai.memories.evaluation.assertion;
 
+import ai.memories.evaluation.expression.JsonataExpression;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.template.Vars;
 import ai.memories.json.Json;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * An assertion of a type. It keeps nothing that is compiled: equal assertions share that, and there
  * may be many different ones.
  */
 record SingleAssertion(
-    Terms terms, AssertionType type, JsonTemplate mapping, CompiledChecks compiledChecks)
+    Terms terms,
+    AssertionType type,
+    JsonTemplate mapping,
+    CompiledChecks compiledChecks,
+    boolean asks)
     implements Demand {
   private static final Set<String> JUDGE_TRUNCATION = Set.of("truncated", "finish-reason");
 
@@ -22,7 +28,8 @@ record SingleAssertion(
    */
   static SingleAssertion of(
       Terms terms, AssertionType type, JsonTemplate mapping, CompiledChecks compiledChecks) {
-    var assertion = new SingleAssertion(terms, type, mapping, compiledChecks);
+    boolean asks = type.keys().containsAll(AssertionKeys.OF_GRADERS);
+    var assertion = new SingleAssertion(terms, type, mapping, compiledChecks, asks);
     if (mapping.constant()) {
       compiledChecks.of(type, assertion.config(Vars.EMPTY));
     }
@@ -31,6 +38,10 @@ record SingleAssertion(
 
   private AssertionConfig config(Vars vars) {
     return new AssertionConfig(type.name(), terms.type().negated(), Json.of(mapping.render(vars)));
+  }
+
+  private AssertionCheck check(AssertionConfig config) {
+    return compiledChecks.of(type, config);
   }
 
   @Override
@@ -43,25 +54,69 @@ record SingleAssertion(
     }
   }
 
+  /** What keeps it from asking is told when it judges. */
   @Override
-  public void judge(Answer answer, Vars vars, Tally tally) {
-    tally.add(result(answer, vars));
-  }
-
-  private AssertionResult result(Answer answer, Vars vars) {
+  public void ask(Answer answer, Vars vars, Consumer<Grades.Asked> questions) {
     try {
-      AssertionConfig config = config(vars);
-      Outcome found = compiledChecks.of(type, config).check(answer);
-      Outcome outcome = terms.type().negated() ? found.negated() : found;
-      return result(config, outcome, vars);
-    } catch (InvalidAssertionException e) {
-      return terms.errored(e);
-    } catch (AssertionErrorException e) {
-      return terms.errored(terms.origin().location("") + ": " + e.getMessage(), List.of());
+      if (asks && check(config(vars)) instanceof AskingCheck asking) {
+        var question =
+            new GraderQuestion(terms.origin().source(), asking.question(terms.transformed(answer)));
+        questions.accept(new Grades.Asked(this, question));
+      }
+    } catch (InvalidAssertionException
+        | AssertionErrorException
+        | JsonataExpression.NotApplicableException e) {
+      return;
     }
   }
 
-  private AssertionResult result(AssertionConfig config, Outcome outcome, Vars vars) {
+  @Override
+  public void judge(Answer answer, Vars vars, Grades grades, Tally tally) {
+    tally.add(result(answer, vars, grades));
+  }
+
+  private AssertionResult result(Answer answer, Vars vars, Grades grades) {
+    try {
+      AssertionConfig config = config(vars);
+      AssertionCheck check = check(config);
+      Answer judged = terms.transformed(answer);
+      return check instanceof AskingCheck asking
+          ? graded(config, asking, grades.to(this), vars)
+          : result(config, check.check(judged), vars);
+    } catch (InvalidAssertionException e) {
+      return terms.errored(e);
+    } catch (AssertionErrorException e) {
+      return errored(e);
+    } catch (JsonataExpression.NotApplicableException e) {
+      return untransformed(e, vars);
+    }
+  }
+
+  private AssertionResult graded(
+      AssertionConfig config, AskingCheck check, GraderAnswer said, Vars vars) {
+    try {
+      return result(config, check.outcome(said.text()), vars).gradedBy(said);
+    } catch (AssertionErrorException e) {
+      return errored(e).gradedBy(said);
+    }
+  }
+
+  private AssertionResult errored(AssertionErrorException e) {
+    return terms.errored(terms.origin().location("") + ": " + e.getMessage(), List.of());
+  }
+
+  /** Fails, and fails negated too: there is nothing the opposite could be said of. */
+  private AssertionResult untransformed(JsonataExpression.NotApplicableException e, Vars vars) {
+    String transform = terms.transform().map(Object::toString).orElse("");
+    Outcome failed =
+        Outcome.of(
+            terms.type().negated(),
+            "the transform " + transform + " does not fit the answer: " + e.getMessage());
+    return result(config(vars), failed, vars);
+  }
+
+  private AssertionResult result(AssertionConfig config, Outcome found, Vars vars) {
+    Outcome outcome = terms.type().negated() ? found.negated() : found;
     return new AssertionResult(
         terms.type().written(),
         terms.metric(vars),
@@ -73,6 +128,11 @@ record SingleAssertion(
         outcome.score(),
         outcome.reason(),
         List.of());
+  }
+
+  @Override
+  public double weight() {
+    return terms.weight();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package ai.memories.evaluation.assertion;
 
 import ai.memories.evaluation.assertion.AssertionTypes.TypeName;
+import ai.memories.evaluation.expression.JsonataExpression;
+import ai.memories.evaluation.expression.Transform;
 import ai.memories.evaluation.source.Located;
 import ai.memories.evaluation.template.Template;
 import ai.memories.evaluation.template.Vars;
@@ -17,8 +19,14 @@ import java.util.function.BiFunction;
  * @param origin where it stands
  * @param weight from 0
  * @param metric the name of its metric, a template
+ * @param transform what makes of an answer what it judges
  */
-record Terms(TypeName type, Origin origin, double weight, Optional<JsonTemplate> metric) {
+record Terms(
+    TypeName type,
+    Origin origin,
+    double weight,
+    Optional<JsonTemplate> metric,
+    Optional<Transform> transform) {
   private static final BigDecimal MAX_WEIGHT = BigDecimal.valueOf(1_000_000);
 
   /**
@@ -32,7 +40,31 @@ record Terms(TypeName type, Origin origin, double weight, Optional<JsonTemplate>
         type,
         origin,
         source.at("/weight").map(Terms::weight).orElse(1.0),
-        source.at("/metric").map(metric -> metric(metric, compiler)));
+        source.at("/metric").map(metric -> metric(metric, compiler)),
+        source.at("/transform").filter(text -> !type.isSet()).map(Terms::transform));
+  }
+
+  private static Transform transform(Located transform) {
+    JsonNode source = transform.json().node();
+    if (!source.isTextual() || source.textValue().isBlank()) {
+      throw new InvalidAssertionException(
+          "/transform", "transform must be JSONata as text, not " + transform.json());
+    }
+    try {
+      return Transform.parse(source.textValue());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidAssertionException("/transform", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * What is judged instead of an answer.
+   *
+   * @throws JsonataExpression.NotApplicableException if nothing comes of it
+   * @throws AssertionErrorException if it takes too long
+   */
+  Answer transformed(Answer answer) throws JsonataExpression.NotApplicableException {
+    return transform.isEmpty() ? answer : answer.transformed(transform.get());
   }
 
   private static double weight(Located weight) {

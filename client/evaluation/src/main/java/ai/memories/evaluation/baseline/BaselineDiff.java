@@ -22,6 +22,7 @@ final class BaselineDiff {
   private final CasePrice price;
   private final Map<String, ResponseSchema> schemasNow;
   private final boolean quoting;
+  private final ChangesFile changesFile;
   private final Map<Hashes, SchemaSwitch> switches = new LinkedHashMap<>();
   private long compared;
   private Names newlyFailing = Names.NONE;
@@ -43,16 +44,19 @@ final class BaselineDiff {
    *
    * @param schemasNow the responseSchemas of the run by digest
    * @param quoting whether what is said may quote answers
+   * @param changesFile takes each case that is not as it was
    */
   BaselineDiff(
       BaselineFile baseline,
       CasePrice price,
       Map<String, ResponseSchema> schemasNow,
-      boolean quoting) {
+      boolean quoting,
+      ChangesFile changesFile) {
     this.baseline = baseline;
     this.price = price;
     this.schemasNow = schemasNow;
     this.quoting = quoting;
+    this.changesFile = changesFile;
   }
 
   /** The next case of the run. */
@@ -62,6 +66,7 @@ final class BaselineDiff {
       pair(baseline.next(), now);
     } else {
       added = added.plus(now.key().toString());
+      changesFile.added(now);
     }
   }
 
@@ -73,6 +78,7 @@ final class BaselineDiff {
 
   private void pair(BaselineCase before, BaselineCase now) {
     compared++;
+    changesFile.compared(before, now);
     String name = now.key().toString();
     verdicts(before, now, name);
     changes(before, now, name);

@@ -6,9 +6,11 @@ import ai.memories.evaluation.result.ColumnTotals;
 import ai.memories.evaluation.result.Comparisons;
 import ai.memories.evaluation.result.RunTotals;
 import ai.memories.evaluation.result.RunTotals.Column;
+import ai.memories.evaluation.result.Verdict;
 import ai.memories.pricing.PriceList;
 import ai.memories.schema.ResponseSchema;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * baseline's. A run without baselines and of one column only is not read at all.
  */
 public final class RunComparison {
+  /** The file of the cases that are not as in their baselines, beside the results. */
+  public static final String CHANGES = "changes.jsonl";
+
   private final Baselines baselines;
   private final CasePrice price;
   private final Map<String, ResponseSchema> schemas;
@@ -58,9 +64,11 @@ public final class RunComparison {
    *
    * @param results the file of results
    * @param totals which suites and columns there are
+   * @param evidence of which verdicts answers may be kept
    * @throws IOException if the disk refuses
    */
-  public Comparisons run(Path results, RunTotals totals) throws IOException {
+  public Comparisons run(Path results, RunTotals totals, Predicate<Verdict> evidence)
+      throws IOException {
     Map<String, Map<Column, ColumnTotals>> suites = totals.suites();
     Set<String> wanted = new HashSet<>();
     suites.forEach(
@@ -69,21 +77,29 @@ public final class RunComparison {
             wanted.add(suite);
           }
         });
+    Files.deleteIfExists(results.resolveSibling(CHANGES));
     if (wanted.isEmpty()) {
       return Comparisons.NONE;
     }
-    try (FinishedCases cases = FinishedCases.read(results, wanted::contains, false)) {
+    boolean held = wanted.stream().anyMatch(baselines::has);
+    try (FinishedCases cases = FinishedCases.read(results, wanted::contains, held);
+        ChangesFile changes = held ? ChangesFile.beside(results, evidence) : null) {
       for (Optional<String> suite = cases.suite(); suite.isPresent(); suite = cases.suite()) {
-        suite(suite.get(), suites.getOrDefault(suite.get(), Map.of()).keySet(), cases);
+        suite(suite.get(), suites.getOrDefault(suite.get(), Map.of()).keySet(), cases, changes);
       }
     }
     return new Comparisons(against, columns);
   }
 
-  private void suite(String suite, Set<Column> of, FinishedCases cases) throws IOException {
+  private void suite(
+      String suite, Set<Column> of, FinishedCases cases, @Nullable ChangesFile changes)
+      throws IOException {
     var fold = new ColumnFold(suite, List.copyOf(of));
     try (BaselineFile file = baselines.has(suite) ? baselines.open(suite) : null) {
-      BaselineDiff diff = file == null ? null : new BaselineDiff(file, price, schemas, quoting);
+      BaselineDiff diff =
+          file == null || changes == null
+              ? null
+              : new BaselineDiff(file, price, schemas, quoting, changes);
       while (cases.suite().filter(suite::equals).isPresent()) {
         add(cases.next(), fold, diff);
       }

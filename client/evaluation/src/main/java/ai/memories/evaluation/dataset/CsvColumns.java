@@ -96,7 +96,10 @@ final class CsvColumns {
 
   private void special(String name, String cell, ObjectNode test, ArrayNode expected, Location at) {
     if (EXPECTED.matcher(name).matches()) {
-      expected.add(ExpectedCell.assertion(cell, file::isAssertionType));
+      ObjectNode assertion = ExpectedCell.assertion(cell, file::isAssertionType);
+      expected.add(assertion);
+      ExpectedCell.misspelt(cell, assertion, file.assertionTypes())
+          .ifPresent(warning -> file.problems().warning(at, warning));
     } else if (name.startsWith(METADATA)) {
       metadata(test.withObject("/metadata"), name.substring(METADATA.length()), cell);
     } else if (name.equals("__threshold")) {

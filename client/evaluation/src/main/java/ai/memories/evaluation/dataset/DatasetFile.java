@@ -17,6 +17,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** A file of tests to be read, and what its reader may ask for. Immutable but for the problems. */
@@ -24,7 +26,8 @@ public final class DatasetFile {
   private final Path path;
   private final String name;
   private final Problems problems;
-  private final Predicate<String> assertionTypes;
+  private final Predicate<String> isAssertionType;
+  private final Collection<String> assertionTypes;
 
   /**
    * A file.
@@ -32,13 +35,20 @@ public final class DatasetFile {
    * @param path where it is
    * @param name as messages name it
    * @param problems takes what is wrong with its rows
-   * @param assertionTypes whether a word is a type of assertion, {@code not-} left off
+   * @param isAssertionType whether a word is a type of assertion, {@code not-} left off
+   * @param assertionTypes the words a misspelt one may have been meant for
    */
-  public DatasetFile(Path path, String name, Problems problems, Predicate<String> assertionTypes) {
+  public DatasetFile(
+      Path path,
+      String name,
+      Problems problems,
+      Predicate<String> isAssertionType,
+      Collection<String> assertionTypes) {
     this.path = path;
     this.name = name;
     this.problems = problems;
-    this.assertionTypes = assertionTypes;
+    this.isAssertionType = isAssertionType;
+    this.assertionTypes = List.copyOf(assertionTypes);
   }
 
   /** Where it is. */
@@ -53,7 +63,12 @@ public final class DatasetFile {
 
   /** Whether a word is a type of assertion, {@code not-} left off. */
   public boolean isAssertionType(String word) {
-    return assertionTypes.test(word);
+    return isAssertionType.test(word);
+  }
+
+  /** The words a misspelt type of assertion may have been meant for. */
+  Collection<String> assertionTypes() {
+    return assertionTypes;
   }
 
   /** A place in it, both from 1. */

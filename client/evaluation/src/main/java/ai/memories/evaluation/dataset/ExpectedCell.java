@@ -1,11 +1,14 @@
 package ai.memories.evaluation.dataset;
 
+import ai.memories.evaluation.problem.Suggestion;
 import ai.memories.json.Json;
 import ai.memories.json.JsonSyntaxException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +48,22 @@ final class ExpectedCell {
       threshold(assertion, parts.group("threshold"));
     }
     return assertion;
+  }
+
+  /** What to say of a text that was taken literally and looks as if it were not meant so. */
+  static Optional<String> misspelt(String cell, ObjectNode assertion, Collection<String> types) {
+    Matcher parts = ASSERTION.matcher(cell.strip());
+    if (!assertion.path("value").asText().equals(cell)
+        || !parts.matches()
+        || parts.group("value") == null) {
+      return Optional.empty();
+    }
+    String word = parts.group("type");
+    return Suggestion.nearest(word, types)
+        .map(
+            near ->
+                "\"%s\" is no type of assertion, so the answer must equal all of \"%s\"; did you mean \"%s:\"?"
+                    .formatted(word, cell.strip(), near));
   }
 
   private static ObjectNode equalTo(String cell) {

@@ -1,6 +1,7 @@
 package ai.memories.evaluation.problem;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that is wrong, or odd, with the user's input. Immutable. */
@@ -42,6 +43,16 @@ public final class Problem {
   /** A warning about a setting: the message names it. */
   public static Problem warning(String message) {
     return new Problem(Severity.WARNING, null, message);
+  }
+
+  /** The same as a warning: for what nothing depends on. */
+  public Problem asWarning() {
+    return new Problem(Severity.WARNING, location, message);
+  }
+
+  /** The same in other words. */
+  Problem inWords(UnaryOperator<String> words) {
+    return new Problem(severity, location, words.apply(message));
   }
 
   /** Whether a run may go on. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Collects what is wrong while reading goes on, so that a user sees all of it at once. Equal
@@ -16,9 +17,16 @@ public final class Problems {
 
   private final Map<String, Problem> kept = new LinkedHashMap<>();
   private int errors;
+  private UnaryOperator<String> mask = UnaryOperator.identity();
+
+  /** From here on takes problems in other words: with what must not be shown masked. */
+  public synchronized void maskBy(UnaryOperator<String> newMask) {
+    mask = newMask;
+  }
 
   /** Adds one, unless the same was added before. */
-  public synchronized void add(Problem problem) {
+  public synchronized void add(Problem found) {
+    Problem problem = found.inWords(mask);
     if (kept.containsKey(problem.toString())) {
       return;
     }

@@ -58,9 +58,28 @@ final class HtmlCase {
   }
 
   /** Keeps nothing of the result but what the page shows. */
-  static HtmlCase of(CaseResult result, ColumnIndex columns) {
+  static HtmlCase of(CaseResult result, ColumnIndex columns, ChangedCases changes) {
     boolean passed = result.verdict() == Verdict.PASSED;
-    return new HtmlCase(passed, row(result, columns), ScriptJson.of(detail(result)));
+    ObjectNode row = row(result, columns);
+    ObjectNode detail = detail(result);
+    changes.of(result.name()).ifPresent(change -> change(change, result, row, detail));
+    return new HtmlCase(passed, row, ScriptJson.of(detail));
+  }
+
+  private static void change(
+      JsonNode change, CaseResult result, ObjectNode row, ObjectNode detail) {
+    row.set("ch", change.path("changed"));
+    if (!(change.path("was") instanceof ObjectNode was)) {
+      return;
+    }
+    ObjectNode shown = was.deepCopy();
+    shown.put("v", VERDICTS.indexOf(Verdict.valueOf(was.path("verdict").asText())));
+    JsonNode answers = was.path("answers");
+    if (answers.size() == 1 && result.output().isPresent()) {
+      SideBySide.of(answers.get(0).asText(), result.output().get())
+          .ifPresent(rows -> shown.<ObjectNode>without("answers").set("diff", rows));
+    }
+    detail.set("was", shown);
   }
 
   /** Whether a table has a place for it; samples of a case that never finished have none. */

@@ -18,6 +18,7 @@ final class HtmlData {
 
   private final Markup page;
   private final ColumnIndex columns;
+  private final ChangedCases changes;
   private final HtmlBudget budget;
   private final long maxBytes;
   private final List<String> rows = new ArrayList<>();
@@ -26,9 +27,11 @@ final class HtmlData {
   private long bytes;
   private long leftOut;
 
-  HtmlData(Markup page, ColumnIndex columns, HtmlBudget budget, long maxBytes) {
+  HtmlData(
+      Markup page, ColumnIndex columns, ChangedCases changes, HtmlBudget budget, long maxBytes) {
     this.page = page;
     this.columns = columns;
+    this.changes = changes;
     this.budget = budget;
     this.maxBytes = maxBytes;
   }
@@ -41,7 +44,7 @@ final class HtmlData {
     } else {
       try (Stream<CaseResult> results = ResultsFile.read(outcome.results())) {
         for (CaseResult result : (Iterable<CaseResult>) results::iterator) {
-          add(HtmlCase.of(result, columns));
+          add(HtmlCase.of(result, columns, changes));
         }
       }
     }

@@ -34,7 +34,8 @@ public final class HtmlReport implements ReportWriter {
   @Override
   public void write(RunOutcome outcome, Path directory) throws IOException {
     var columns = new ColumnIndex(outcome.totals().suites());
-    HtmlSurvey survey = HtmlSurvey.of(outcome, columns, maxDataBytes);
+    ChangedCases changes = ChangedCases.of(outcome.results());
+    HtmlSurvey survey = HtmlSurvey.of(outcome, columns, changes, maxDataBytes);
     HtmlBudget budget = HtmlBudget.choose(survey, maxDataBytes);
     var script = PageResource.read("report.js");
     var style = PageResource.read("report.css");
@@ -49,7 +50,7 @@ public final class HtmlReport implements ReportWriter {
       new HtmlFailures(page).write(outcome);
       page.trusted(PageResource.read("report-cases.html").text());
       page.close();
-      new HtmlData(page, columns, budget, maxDataBytes).write(outcome, survey.cases());
+      new HtmlData(page, columns, changes, budget, maxDataBytes).write(outcome, survey.cases());
       page.open("script").trusted(script.text()).close();
       page.close().close().trusted("\n");
     }

@@ -21,15 +21,20 @@ final class HtmlSurvey {
   private long detailBytes;
   private long failingDetailBytes;
 
-  /** All cases, as long as they are few enough for all to be in the page. */
+  /** What may be kept of the cases, also in a small heap. */
+  private static final long MAX_KEPT = Runtime.getRuntime().maxMemory() / 16;
+
+  /** All cases, as long as they are few enough for all to be in the page and in memory. */
   private @Nullable List<HtmlCase> cases = new ArrayList<>();
 
   private HtmlSurvey() {}
 
-  static HtmlSurvey of(RunOutcome outcome, ColumnIndex columns, long maxBytes) throws IOException {
+  static HtmlSurvey of(RunOutcome outcome, ColumnIndex columns, ChangedCases changes, long maxBytes)
+      throws IOException {
     var survey = new HtmlSurvey();
     try (Stream<CaseResult> results = ResultsFile.read(outcome.results())) {
-      results.forEach(result -> survey.add(result, HtmlCase.of(result, columns), maxBytes));
+      results.forEach(
+          result -> survey.add(result, HtmlCase.of(result, columns, changes), maxBytes));
     }
     return survey;
   }
@@ -38,7 +43,7 @@ final class HtmlSurvey {
     rowBytes += found.rowBytes();
     detailBytes += found.detailBytes();
     failingDetailBytes += found.passed() ? 0 : found.detailBytes();
-    if (rowBytes + detailBytes > maxBytes) {
+    if (rowBytes + detailBytes > Math.min(maxBytes, MAX_KEPT)) {
       cases = null;
     } else if (cases != null) {
       cases.add(found);

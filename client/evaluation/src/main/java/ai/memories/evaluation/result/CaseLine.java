@@ -2,6 +2,7 @@ package ai.memories.evaluation.result;
 
 import ai.memories.Usage;
 import ai.memories.evaluation.assertion.AssertionResult;
+import ai.memories.evaluation.assertion.GraderAnswer;
 import ai.memories.evaluation.assertion.Judgement;
 import ai.memories.json.Json;
 import ai.memories.schema.SchemaViolation;
@@ -117,14 +118,16 @@ public final class CaseLine {
 
   /** What it took, as far as known. */
   public CaseLine taken(Optional<Usage> usage, Optional<BigDecimal> costUsd) {
-    usage.ifPresent(
-        tokens ->
-            line.putObject("usage")
-                .put("inputTokens", tokens.inputTokens())
-                .put("outputTokens", tokens.outputTokens())
-                .put("totalTokens", tokens.totalTokens()));
+    usage.ifPresent(tokens -> line.set("usage", usage(tokens)));
     costUsd.ifPresent(cost -> line.put("costUsd", cost));
     return this;
+  }
+
+  private static JsonNode usage(Usage tokens) {
+    return Json.object()
+        .put("inputTokens", tokens.inputTokens())
+        .put("outputTokens", tokens.outputTokens())
+        .put("totalTokens", tokens.totalTokens());
   }
 
   /** Something the user should know of this case. */
@@ -205,7 +208,9 @@ public final class CaseLine {
     node.put("errored", result.errored());
     node.put("score", decimal(result.score()));
     node.put("reason", result.reason());
-    node.putNull("usage").putNull("costUsd");
+    node.set(
+        "usage", result.grader().flatMap(GraderAnswer::usage).map(CaseLine::usage).orElse(null));
+    node.put("costUsd", result.grader().flatMap(GraderAnswer::costUsd).orElse(null));
     if (!result.nested().isEmpty()) {
       ArrayNode nested = node.putArray("assertions");
       result.nested().forEach(inner -> nested.add(assertion(inner)));

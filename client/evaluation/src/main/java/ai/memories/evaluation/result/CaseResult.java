@@ -3,6 +3,7 @@ package ai.memories.evaluation.result;
 import ai.memories.Usage;
 import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
 /**
@@ -24,6 +26,17 @@ import java.util.stream.StreamSupport;
  * }</pre>
  */
 public final class CaseResult {
+  private static final List<String> EVIDENCE =
+      List.of(
+          "vars",
+          "messages",
+          "files",
+          "output",
+          "warnings",
+          "schemaViolations",
+          "assertions",
+          "samples");
+
   private final ObjectNode line;
   private final Verdict verdict;
 
@@ -42,6 +55,35 @@ public final class CaseResult {
       return new CaseResult(object);
     }
     throw new IllegalArgumentException("a line of results must be a JSON object");
+  }
+
+  /**
+   * The same with all that was asked, answered and said of it in other words: with what must not be
+   * shown masked. Names stay as they are, since results are found by them.
+   */
+  public CaseResult inWords(UnaryOperator<String> words) {
+    ObjectNode copy = line.deepCopy();
+    EVIDENCE.forEach(name -> copy.replace(name, inWords(line.path(name), words)));
+    if (copy.path("error") instanceof ObjectNode error) {
+      error.put("message", words.apply(error.path("message").asText()));
+    }
+    return new CaseResult(copy);
+  }
+
+  private static JsonNode inWords(JsonNode node, UnaryOperator<String> words) {
+    if (node.isTextual()) {
+      return Json.nodes().textNode(words.apply(node.textValue()));
+    } else if (node.isObject()) {
+      ObjectNode copy = Json.object();
+      node.properties()
+          .forEach(field -> copy.set(field.getKey(), inWords(field.getValue(), words)));
+      return copy;
+    } else if (node.isArray()) {
+      ArrayNode copy = Json.nodes().arrayNode();
+      node.forEach(item -> copy.add(inWords(item, words)));
+      return copy;
+    }
+    return node;
   }
 
   /** The line, without its end; half a character in an answer is escaped, since UTF-8 has none. */

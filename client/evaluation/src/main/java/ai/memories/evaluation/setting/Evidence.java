@@ -11,15 +11,6 @@ public enum Evidence {
   /** Of none. */
   NONE;
 
-  /**
-   * Whether it is kept of a case.
-   *
-   * @param passed whether the case passed
-   */
-  public boolean keeps(boolean passed) {
-    return this == FULL || (this == FAILURES && !passed);
-  }
-
   /** What both keep. */
   public Evidence narrower(Evidence other) {
     return compareTo(other) >= 0 ? this : other;

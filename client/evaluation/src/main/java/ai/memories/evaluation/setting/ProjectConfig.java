@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param videoLength the longest video, where a file does not say its own length
  * @param thinkingExtra whether thinking is bounded beside {@code max_tokens}, not inside it
  * @param prices the prices that count
+ * @param environment which environment variables suites may read
  * @param rules what does not count when requests are compared, and what is never written
  */
 public record ProjectConfig(
@@ -37,11 +38,12 @@ public record ProjectConfig(
     Optional<Duration> videoLength,
     boolean thinkingExtra,
     PriceList prices,
+    SuiteEnvironment environment,
     MatchRules rules) {
   private static final String DEFAULTS = "memories.yaml";
   private static final String PRICES = "prices.yaml";
   private static final List<String> OWN_KEYS =
-      List.of("provider", "limits", "fileRoots", "media", "budget", "match", "redaction");
+      List.of("provider", "limits", "fileRoots", "media", "budget", "match", "redaction", "env");
 
   /** Copies the roots. */
   public ProjectConfig {
@@ -65,6 +67,17 @@ public record ProjectConfig(
         .orElseGet(() -> plain(prices));
   }
 
+  /**
+   * With the values of the environment variables suites may read, which no recording shows.
+   *
+   * @param problems takes what is wrong with the values; it shows none of them
+   */
+  public ProjectConfig in(Map<String, String> variables, Problems problems) {
+    SuiteEnvironment filled = environment.filledFrom(variables, problems);
+    return new ProjectConfig(
+        provider, layer, fileRoots, videoLength, thinkingExtra, prices, filled, filled.mask(rules));
+  }
+
   private static ProjectConfig plain(PriceList prices) {
     return new ProjectConfig(
         Optional.empty(),
@@ -77,6 +90,7 @@ public record ProjectConfig(
         Optional.empty(),
         false,
         prices,
+        SuiteEnvironment.NONE,
         MatchRules.NONE);
   }
 
@@ -106,6 +120,9 @@ public record ProjectConfig(
               .flatMap(budget -> budget.flag("thinkingExtra"))
               .orElse(false),
           prices,
+          root.mapping("env", List.of("allow"))
+              .map(SuiteEnvironment::read)
+              .orElse(SuiteEnvironment.NONE),
           MatchRuleReader.read(root));
     }
 

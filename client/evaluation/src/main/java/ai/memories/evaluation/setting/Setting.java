@@ -40,6 +40,10 @@ public enum Setting {
   EVIDENCE("evidence"),
   /** Which reports are written. */
   FORMATS("formats"),
+  /** Whether the run says what it would take, and calls nothing. */
+  ESTIMATE("estimate"),
+  /** How old a recording may be. */
+  MAX_AGE("maxAge"),
   /** Whether a {@code record} run pays anew for what an interrupted one has recorded. */
   RESTART("restart"),
   /** Whether nothing runs. */

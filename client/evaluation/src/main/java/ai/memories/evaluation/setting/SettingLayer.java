@@ -30,8 +30,13 @@ public final class SettingLayer {
           + ENV_PREFIX
           + "API_KEY, or in settings.xml as the server \"memories\"";
 
-  /** Users keep the plugin's version under this name. */
-  private static final String VERSION = "version";
+  /** Users keep the plugin's version under the first; the others are single goals' alone. */
+  private static final Set<String> OF_OTHERS =
+      Set.of(
+          PREFIX + "version",
+          PREFIX + "prune.delete",
+          PREFIX + "merge.from",
+          PREFIX + "report.from");
 
   /** A value and what to call the place it came from. */
   record Entry(String value, String origin) {}
@@ -74,7 +79,7 @@ public final class SettingLayer {
   public static SettingLayer ofProperties(Properties properties, Problems problems) {
     Map<String, String> values = new TreeMap<>();
     properties.stringPropertyNames().stream()
-        .filter(name -> name.startsWith(PREFIX) && !name.equals(PREFIX + VERSION))
+        .filter(name -> name.startsWith(PREFIX) && !OF_OTHERS.contains(name))
         .forEach(
             name -> values.put(name.substring(PREFIX.length()), properties.getProperty(name, "")));
     return of(values, name -> "-D" + PREFIX + name, problems);

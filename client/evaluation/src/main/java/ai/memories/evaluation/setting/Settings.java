@@ -1,6 +1,7 @@
 package ai.memories.evaluation.setting;
 
 import ai.memories.MemoriesException;
+import ai.memories.cassette.MaxAge;
 import ai.memories.cassette.Mode;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
@@ -46,6 +47,8 @@ public final class Settings {
   private final Evidence evidence;
   private final List<String> formats;
   private final Shard shard;
+  private final boolean estimate;
+  private final Optional<MaxAge> maxAge;
   private final boolean restart;
   private final boolean skip;
   private final boolean allowRecordingInCi;
@@ -70,6 +73,8 @@ public final class Settings {
     evidence = read(Setting.EVIDENCE, Settings::evidence).orElse(Evidence.FULL);
     formats = read(Setting.FORMATS, Settings::names).orElse(List.of());
     shard = read(Setting.SHARD, Shard::parse).orElse(Shard.WHOLE);
+    estimate = read(Setting.ESTIMATE, Settings::flag).orElse(false);
+    maxAge = read(Setting.MAX_AGE, MaxAge::parse);
     restart = read(Setting.RESTART, Settings::flag).orElse(false);
     skip = read(Setting.SKIP, Settings::flag).orElse(false);
     allowRecordingInCi = read(Setting.ALLOW_RECORDING_IN_CI, Settings::flag).orElse(false);
@@ -160,6 +165,16 @@ public final class Settings {
   /** Which part of the cases runs. */
   public Shard shard() {
     return shard;
+  }
+
+  /** Whether the run says what it would take, and calls nothing. */
+  public boolean estimate() {
+    return estimate;
+  }
+
+  /** How old a recording may be, if somebody chose. */
+  public Optional<MaxAge> maxAge() {
+    return maxAge;
   }
 
   /** Whether a {@code record} run pays anew for what an interrupted one has recorded. */

@@ -74,7 +74,7 @@ final class ChatReader {
 
   Optional<PromptMessage> message(Role role, String text, TextPlace place) {
     try {
-      Template template = reading.templates().compile(text, place.start().toString());
+      Template template = reading.templates().compilePrompt(text, place.start().toString());
       return Optional.of(new PromptMessage(role, template, place));
     } catch (TemplateException e) {
       problems.error(place.at(e.line(), e.column()), e.detail());

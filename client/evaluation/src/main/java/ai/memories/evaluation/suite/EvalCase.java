@@ -6,10 +6,14 @@ import ai.memories.client.ChatRequestBuilder;
 import ai.memories.client.Message;
 import ai.memories.client.Part;
 import ai.memories.client.TextPart;
+import ai.memories.evaluation.assertion.GraderQuestion;
+import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.statistics.SampleRule;
+import ai.memories.evaluation.template.Vars;
 import ai.memories.http.CallContext;
 import ai.memories.pricing.Limits;
 import ai.memories.schema.ResponseSchema;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +95,11 @@ public final class EvalCase {
     return Slug.join(List.of(test.id(), prompt.label(), provider.label()));
   }
 
+  /** The start of the file names of the recordings of its graders. */
+  public static String graderSlug(String slug) {
+    return slug + "--grader";
+  }
+
   /** On whose behalf its calls are made. */
   public CallContext context() {
     return new CallContext(name(), "suites/" + Slug.path(suite.name()), slug(), sample);
@@ -126,13 +135,51 @@ public final class EvalCase {
     for (int i = 0; i < prompt.messages().size(); i++) {
       PromptMessage message = prompt.messages().get(i);
       List<Part> parts = new ArrayList<>();
-      parts.add(new TextPart(message.text().render(test.values())));
+      parts.add(new TextPart(text(message)));
       if (i == shown) {
         settings().files().ifPresent(files -> files.forEach(file -> parts.add(file.input())));
       }
       request.message(new Message(message.role(), parts));
     }
     return request.build();
+  }
+
+  private String text(PromptMessage message) {
+    String text = message.render(test);
+    return test.options().hasAffixes() ? test.options().around(text, test.values()) : text;
+  }
+
+  /**
+   * The call that asks a grader about an answer to this question.
+   *
+   * @throws ai.memories.MemoriesException if a template fails, which {@link Suite#check} would have
+   *     told
+   */
+  public GraderCall grading(GraderQuestion question) {
+    var problems = new Problems();
+    GraderReader graders = suite.graders(problems);
+    Optional<Provider> grader = graders.providerOf(test, question);
+    Optional<Prompt> rubric = graders.promptOf(test, question);
+    problems.throwIfErrors();
+    Provider asked = grader.orElseThrow();
+    ChatRequestBuilder request = ChatRequest.builder().temperature(BigDecimal.ZERO);
+    asked.configure(request);
+    request.responseSchema(DefaultRubric.SCHEMA);
+    Vars vars = GraderReader.vars(test, question.vars());
+    rubric
+        .orElseThrow()
+        .messages()
+        .forEach(
+            message ->
+                request.message(
+                    new Message(
+                        message.role(), List.of(new TextPart(message.text().render(vars))))));
+    CallContext context = context();
+    return new GraderCall(
+        asked,
+        request.build(),
+        new CallContext(
+            context.name(), context.directory(), graderSlug(context.slug()), context.sample()));
   }
 
   @Override

@@ -75,6 +75,10 @@ final class Fields {
     return typed(key, JsonNode::isNumber, "a number", JsonNode::decimalValue);
   }
 
+  Optional<Boolean> flag(String key) {
+    return typed(key, JsonNode::isBoolean, "true or false", JsonNode::booleanValue);
+  }
+
   Optional<Located> object(String key) {
     return get(key)
         .filter(value -> fits(value, value.json().node().isObject(), key, "a mapping of keys"));

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * much, so that small suites are read once and large ones take no memory. Not thread-safe.
  */
 final class Kept<T> {
-  private static final long MAX_BYTES = 48_000_000;
+  /** Little, also of a small heap. */
+  private static final long MAX_BYTES = Math.min(48_000_000, Runtime.getRuntime().maxMemory() / 16);
 
   /** A node with its place, which is kept by its JSON Pointer. */
   private static final long BYTES_PER_NODE = 180;

@@ -14,8 +14,15 @@ import java.util.Set;
  * @param what the mapping, as a sentence names it, such as {@code a test}
  * @param known the keys that are read
  * @param refused keys of promptfoo, or near ones, that are not read, with the edit to make
+ * @param ignored keys of promptfoo that change no verdict, with what is true here
  */
-record Keys(String what, Set<String> known, Map<String, String> refused) {
+record Keys(
+    String what, Set<String> known, Map<String, String> refused, Map<String, String> ignored) {
+
+  Keys(String what, Set<String> known, Map<String, String> refused) {
+    this(what, known, refused, Map.of());
+  }
+
   private static final String KEY =
       "a suite can never set the key: it comes from MEMORIES_API_KEY, or in Maven from the"
           + " settings.xml server \"memories\"; remove it from this file, and from git if it is"
@@ -49,16 +56,27 @@ record Keys(String what, Set<String> known, Map<String, String> refused) {
         .json()
         .node()
         .fieldNames()
-        .forEachRemaining(name -> refusal(name).ifPresent(r -> report(mapping, name, r, problems)));
+        .forEachRemaining(
+            name -> {
+              refusal(name).ifPresent(r -> report(mapping, name, r, problems));
+              warning(name)
+                  .ifPresent(w -> problems.warning(mapping.keyLocation(Fields.pointer(name)), w));
+            });
   }
 
   private static void report(Located mapping, String name, String refusal, Problems problems) {
     problems.error(mapping.keyLocation(Fields.pointer(name)), refusal);
   }
 
+  /** What to say of a key that is passed over. */
+  Optional<String> warning(String name) {
+    return Optional.ofNullable(ignored.get(name))
+        .map(truth -> "\"" + name + "\" of " + what + " is ignored: " + truth);
+  }
+
   /** Why a key is no key of this mapping, if it is none; never shows a value. */
   Optional<String> refusal(String name) {
-    if (known.contains(name)) {
+    if (known.contains(name) || ignored.containsKey(name)) {
       return Optional.empty();
     }
     String forbidden = FORBIDDEN.get(name.toLowerCase(Locale.ROOT).replaceAll("[-_]", ""));

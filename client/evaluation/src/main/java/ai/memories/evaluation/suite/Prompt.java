@@ -2,6 +2,7 @@ package ai.memories.evaluation.suite;
 
 import ai.memories.client.Role;
 import java.util.List;
+import java.util.Optional;
 
 /** One way to ask: messages with variables, under a label. Immutable. */
 public final class Prompt {
@@ -26,6 +27,16 @@ public final class Prompt {
 
   CallSettings settings() {
     return settings;
+  }
+
+  /** Why it cannot be asked with these options. */
+  Optional<String> refusal(TestOptions options) {
+    return options.hasAffixes() && messages.size() > 1
+        ? Optional.of(
+            "prefix and suffix under options stand around a prompt that is one text, and the prompt \""
+                + label
+                + "\" is a chat: write them into its messages")
+        : Optional.empty();
   }
 
   /** The message that files are shown with. */

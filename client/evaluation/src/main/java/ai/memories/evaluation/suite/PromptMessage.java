@@ -10,4 +10,10 @@ import ai.memories.evaluation.template.Template;
  * @param text what is said
  * @param place where the template stands
  */
-record PromptMessage(Role role, Template text, TextPlace place) {}
+record PromptMessage(Role role, Template text, TextPlace place) {
+
+  /** What is said of a test. */
+  String render(TestCase test) {
+    return text.render(test.values());
+  }
+}

@@ -5,6 +5,8 @@ import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.source.Located;
 import ai.memories.evaluation.source.ProjectFiles;
+import ai.memories.json.Json;
+import ai.memories.json.JsonSyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +62,11 @@ final class PromptReader {
   }
 
   /** Messages, and the name they bring along if they come from a file. */
-  private record Content(List<PromptMessage> messages, Optional<String> name) {}
+  record Content(List<PromptMessage> messages, Optional<String> name) {
+    Prompt prompt(String label) {
+      return new Prompt(label, messages, CallSettings.NONE);
+    }
+  }
 
   private Prompt build(Content content, String label, Location at, CallSettings settings) {
     String name = content.name().orElse(label);
@@ -108,8 +114,16 @@ final class PromptReader {
     return ProjectFiles.isReference(value.json().node().asText());
   }
 
-  private Optional<Content> content(Located value) {
+  /** A text, a chat, or what a file holds of either. */
+  Optional<Content> content(Located value) {
+    if (!value.json().node().isTextual()) {
+      return chats.read(value).map(messages -> new Content(messages, Optional.empty()));
+    }
     String text = value.json().node().textValue();
+    if (isChat(text)) {
+      return jsonChat(text, value.location())
+          .map(messages -> new Content(messages, Optional.empty()));
+    }
     if (ProjectFiles.isReference(text)) {
       return reading
           .references()
@@ -124,6 +138,28 @@ final class PromptReader {
         : chats.message(Role.USER, text, place).map(m -> new Content(List.of(m), Optional.empty()));
   }
 
+  /** promptfoo takes a text that is a JSON list of messages for a chat. */
+  private static boolean isChat(String text) {
+    return text.stripLeading().startsWith("[") && text.contains("\"role\"");
+  }
+
+  private Optional<List<PromptMessage>> jsonChat(String text, Location at) {
+    try {
+      return chats.read(Located.of(Json.parseStrict(text), at));
+    } catch (JsonSyntaxException e) {
+      problems.error(
+          at,
+          "this text looks like a chat in JSON but is none (its line "
+              + e.line()
+              + ", column "
+              + e.column()
+              + ": "
+              + e.getMessage()
+              + "): templates belong inside its texts; or write messages: [{role: …, content: …}]");
+      return Optional.empty();
+    }
+  }
+
   /** Texts that promptfoo would not take as a text. */
   private static Optional<String> mistake(String text) {
     if (text.isBlank()) {
@@ -131,10 +167,6 @@ final class PromptReader {
     }
     if (BARE_FILE.matcher(text).matches()) {
       return Optional.of("\"" + text + "\" looks like a file: write file://" + text);
-    }
-    if (text.stripLeading().startsWith("[") && text.contains("\"role\"")) {
-      return Optional.of(
-          "this text is a chat in JSON: write {label: …, messages: [{role: …, content: …}]}");
     }
     return Optional.empty();
   }
@@ -163,6 +195,11 @@ final class PromptReader {
     }
     TextPlace place = TextPlace.file(reading.files(), file);
     return text.flatMap(t -> chats.message(Role.USER, t, place));
+  }
+
+  /** Looks at a file of text as if it were named as a prompt. */
+  void check(Path file, Location at) {
+    Optional<PromptMessage> unused = text(file, at);
   }
 
   private static String stem(Path file) {

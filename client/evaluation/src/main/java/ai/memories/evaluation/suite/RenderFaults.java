@@ -15,7 +15,9 @@ import java.util.Map;
 final class RenderFaults {
   private static final int MAX_FAULTS = 1_000;
   private static final int MAX_TESTS = 100;
-  private static final String ENV = "; environment variables are not available in suites yet";
+  private static final String ENV =
+      "; a suite reads the environment variables that memories.yaml lists under env: {allow: […]},"
+          + " and those under its own env";
 
   private final Map<Key, Fault> faults = new LinkedHashMap<>();
 

@@ -8,6 +8,7 @@ import ai.memories.evaluation.source.ProjectFiles;
 import ai.memories.evaluation.source.YamlReader;
 import ai.memories.json.Json;
 import ai.memories.json.JsonSyntaxException;
+import ai.memories.schema.AnswerSchema;
 import ai.memories.schema.ResponseSchema;
 import ai.memories.schema.SchemaException;
 import ai.memories.schema.SchemaProblem;
@@ -46,12 +47,30 @@ final class SchemaReader {
   }
 
   private static Optional<ResponseSchema> file(Path file, Location at, Reading reading) {
+    return source(file, at, reading).flatMap(schema -> compile(schema, reading.problems()));
+  }
+
+  private static Optional<Located> source(Path file, Location at, Reading reading) {
     List<String> yaml = List.of("yaml", "yml");
-    Optional<Located> source =
-        yaml.contains(References.extension(file))
-            ? reading.yaml().read(file, reading.problems())
-            : json(file, at, reading);
-    return source.flatMap(schema -> compile(schema, reading.problems()));
+    return yaml.contains(References.extension(file))
+        ? reading.yaml().read(file, reading.problems())
+        : json(file, at, reading);
+  }
+
+  /** Looks at a file that may also be plain JSON Schema, as assertions take it. */
+  static void check(Path file, Reading reading) {
+    Location at = Location.startOf(reading.files().display(file));
+    Optional<Located> source = source(file, at, reading);
+    if (source.isEmpty()) {
+      return;
+    }
+    try {
+      if (AnswerSchema.of(source.get().json()) instanceof ResponseSchema schema) {
+        schema.lint().forEach(problem -> report(problem, source.get(), reading.problems()));
+      }
+    } catch (SchemaException e) {
+      e.problems().forEach(problem -> report(problem, source.get(), reading.problems()));
+    }
   }
 
   /** JSON by a JSON parser, since YAML would take more; the places come from reading it as YAML. */

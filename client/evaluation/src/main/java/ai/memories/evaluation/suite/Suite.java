@@ -67,6 +67,10 @@ public final class Suite {
     return head.regression();
   }
 
+  GraderReader graders(Problems problems) {
+    return tests.graders(problems);
+  }
+
   /** What stands on the suite for every case that has nothing nearer. */
   CallSettings settings() {
     return head.settings();
@@ -121,9 +125,11 @@ public final class Suite {
   /**
    * Looks at every test with every prompt, before anything is paid for: names, variables,
    * templates, assertions. Whatever is wrong is told, all of it.
+   *
+   * @return how many tests there are
    */
-  public void check(Problems problems) {
-    new SuiteCheck(this, problems).run(tests);
+  public long check(Problems problems) {
+    return new SuiteCheck(this, problems).run(tests);
   }
 
   @Override

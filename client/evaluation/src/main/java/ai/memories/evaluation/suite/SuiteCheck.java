@@ -1,5 +1,6 @@
 package ai.memories.evaluation.suite;
 
+import ai.memories.evaluation.assertion.Answer;
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.problem.Problems;
@@ -7,6 +8,7 @@ import ai.memories.evaluation.source.Located;
 import ai.memories.evaluation.template.TemplateException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The first pass over a suite's tests: everything that can be known without a call. */
 final class SuiteCheck {
@@ -16,6 +18,8 @@ final class SuiteCheck {
   private final RenderFaults faults = new RenderFaults();
   private final Kept<TestCase> kept = new Kept<>();
   private int tests;
+  private int undemanding;
+  private @Nullable Location firstUndemanding;
 
   SuiteCheck(Suite suite, Problems problems) {
     this.suite = suite;
@@ -26,7 +30,8 @@ final class SuiteCheck {
   private record Looked(
       List<TestCase> tests, List<Long> sizes, Problems problems, RenderFaults faults) {}
 
-  void run(TestFile file) {
+  /** Looks at every test, and counts them. */
+  long run(TestFile file) {
     try (Batches<Located, Looked> batches =
         new Batches<>(items -> look(file, items), this::together)) {
       file.read(problems, batches::add);
@@ -36,6 +41,8 @@ final class SuiteCheck {
       e.problems().forEach(problems::add);
     }
     faults.report(tests, problems);
+    reportUndemanding();
+    return tests;
   }
 
   private Looked look(TestFile file, List<Located> items) {
@@ -58,8 +65,27 @@ final class SuiteCheck {
         .samples(test)
         .impossible()
         .ifPresent(why -> looked.problems.error(suite.repeatOf(test), why));
-    suite.prompts().forEach(prompt -> render(test, prompt, looked.faults));
+    suite.prompts().forEach(prompt -> render(test, prompt, looked));
+    affixes(test, looked.problems);
     test.assertions().check(test.values(), looked.problems);
+    graders(test, looked.problems);
+  }
+
+  private void graders(TestCase test, Problems problems) {
+    if (test.assertions().asks()) {
+      GraderReader graders = suite.graders(problems);
+      test.assertions()
+          .questions(Answer.builder("").build(), test.values())
+          .forEach(question -> graders.check(test, question));
+    }
+  }
+
+  private static void affixes(TestCase test, Problems problems) {
+    try {
+      test.options().around("", test.values());
+    } catch (TemplateException e) {
+      problems.error(test.location(), "prefix or suffix under options: " + e.detail());
+    }
   }
 
   private void together(Looked looked) {
@@ -70,9 +96,37 @@ final class SuiteCheck {
           .add(test.id(), test.location())
           .ifPresent(first -> problems.error(test.location(), twice(test, first)));
       kept.add(test, looked.sizes.get(i));
+      demands(test);
     }
     looked.problems.all().forEach(problems::add);
     faults.addAll(looked.faults);
+  }
+
+  private void demands(TestCase test) {
+    if (!test.assertions().canFail() && suite.prompts().stream().anyMatch(p -> noSchema(test, p))) {
+      undemanding++;
+      firstUndemanding = firstUndemanding == null ? test.location() : firstUndemanding;
+    }
+  }
+
+  private boolean noSchema(TestCase test, Prompt prompt) {
+    return test.settings()
+        .orElse(prompt.settings())
+        .orElse(suite.settings())
+        .responseSchema()
+        .isEmpty();
+  }
+
+  private void reportUndemanding() {
+    if (firstUndemanding != null) {
+      String which =
+          undemanding == 1 ? "this test demands" : "this and " + (undemanding - 1) + " more demand";
+      problems.warning(
+          firstUndemanding,
+          which
+              + " nothing of the answer, so any passes; write assert: with a weight above 0, or a"
+              + " responseSchema");
+    }
   }
 
   private static String twice(TestCase test, Location first) {
@@ -84,12 +138,13 @@ final class SuiteCheck {
         .formatted(test.id(), where);
   }
 
-  private static void render(TestCase test, Prompt prompt, RenderFaults faults) {
+  private static void render(TestCase test, Prompt prompt, Looked looked) {
+    prompt.refusal(test.options()).ifPresent(why -> looked.problems.error(test.location(), why));
     for (PromptMessage message : prompt.messages()) {
       try {
-        message.text().render(test.values());
+        message.render(test);
       } catch (TemplateException e) {
-        faults.add(test, prompt, message, e);
+        looked.faults.add(test, prompt, message, e);
       }
     }
   }

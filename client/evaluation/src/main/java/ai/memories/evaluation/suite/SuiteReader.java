@@ -4,14 +4,18 @@ import ai.memories.evaluation.assertion.AssertionTypes;
 import ai.memories.evaluation.dataset.Datasets;
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Problems;
+import ai.memories.evaluation.setting.SuiteEnvironment;
 import ai.memories.evaluation.source.Located;
 import ai.memories.evaluation.source.ProjectFiles;
 import ai.memories.evaluation.source.YamlItems;
 import ai.memories.evaluation.source.YamlReader;
 import ai.memories.evaluation.template.Templates;
+import ai.memories.json.Json;
 import ai.memories.pricing.Limits;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +40,7 @@ public final class SuiteReader {
   private final Templates templates;
   private final List<Provider> defaultProviders;
   private final SampleCount samples;
+  private final Map<String, String> environment;
   private final Datasets datasets = Datasets.load(SuiteReader.class.getClassLoader());
   private final SchemaReader schemas = new SchemaReader();
   private final LocalImages images = new LocalImages();
@@ -46,7 +51,15 @@ public final class SuiteReader {
    * @param suites the directory suites are named from
    */
   public SuiteReader(Path suites, ProjectFiles files, AssertionTypes types, Templates templates) {
-    this(suites, files, new YamlReader(files), types, templates, List.of(), SampleCount.AS_WRITTEN);
+    this(
+        suites,
+        files,
+        new YamlReader(files),
+        types,
+        templates,
+        List.of(),
+        SampleCount.AS_WRITTEN,
+        Map.of());
   }
 
   private SuiteReader(
@@ -56,7 +69,8 @@ public final class SuiteReader {
       AssertionTypes types,
       Templates templates,
       List<Provider> defaultProviders,
-      SampleCount samples) {
+      SampleCount samples,
+      Map<String, String> environment) {
     this.suites = files.project().resolve(suites).normalize();
     this.files = files;
     this.yaml = yaml;
@@ -64,12 +78,20 @@ public final class SuiteReader {
     this.templates = templates;
     this.defaultProviders = defaultProviders;
     this.samples = samples;
+    this.environment = Map.copyOf(environment);
   }
 
   /** With another limit on a suite's size than 64 MB. */
   public SuiteReader withMaxBytes(long maxBytes) {
     return new SuiteReader(
-        suites, files, yaml.withMaxBytes(maxBytes), types, templates, defaultProviders, samples);
+        suites,
+        files,
+        yaml.withMaxBytes(maxBytes),
+        types,
+        templates,
+        defaultProviders,
+        samples,
+        environment);
   }
 
   /**
@@ -79,12 +101,19 @@ public final class SuiteReader {
    */
   public SuiteReader withDefaultProviders(Located providers, Problems problems) {
     List<Provider> read = new ProviderReader(problems).read(providers);
-    return new SuiteReader(suites, files, yaml, types, templates, read, samples);
+    return new SuiteReader(suites, files, yaml, types, templates, read, samples, environment);
   }
 
   /** With a number of samples for the suites that say none, or for all. */
   public SuiteReader withSamples(SampleCount newSamples) {
-    return new SuiteReader(suites, files, yaml, types, templates, defaultProviders, newSamples);
+    return new SuiteReader(
+        suites, files, yaml, types, templates, defaultProviders, newSamples, environment);
+  }
+
+  /** With environment variables that templates may name as {@code env.NAME}. */
+  public SuiteReader withEnvironment(Map<String, String> newEnvironment) {
+    return new SuiteReader(
+        suites, files, yaml, types, templates, defaultProviders, samples, newEnvironment);
   }
 
   /**
@@ -96,8 +125,7 @@ public final class SuiteReader {
    */
   public Optional<Suite> read(Path file, Problems problems) {
     Path path = files.project().resolve(file).normalize();
-    var reading =
-        new Reading(path, files, yaml, templates, types, schemas, images, datasets, problems);
+    Reading reading = reading(path, problems);
     try (YamlItems items = yaml.items(path, TESTS, problems)) {
       long tests = 0;
       var kept = new Kept<Located>();
@@ -115,7 +143,26 @@ public final class SuiteReader {
     }
   }
 
-  private Suite suite(Fields fields, Reading reading, Optional<List<Located>> items) {
+  /**
+   * Looks at the schemas and prompts of a project whether a suite refers to them or not.
+   *
+   * @param memories the directory of {@code schemas} and {@code prompts}
+   */
+  public void checkUnreferenced(Path memories, Problems problems) {
+    Path referrer = files.project().resolve(memories).normalize().resolve("memories.yaml");
+    new UnreferencedFiles(reading(referrer, problems)).check(referrer.resolveSibling("."));
+  }
+
+  private Reading reading(Path path, Problems problems) {
+    return new Reading(
+        path, files, yaml, templates, types, schemas, images, datasets, Map.of(), problems);
+  }
+
+  private Suite suite(Fields fields, Reading withoutEnv, Optional<List<Located>> items) {
+    Reading reading = withoutEnv.withEnv(env(fields, withoutEnv.problems()));
+    fields
+        .get("evaluateOptions")
+        .ifPresent(given -> Fields.of(given, Vocabulary.EVALUATE_OPTIONS, reading.problems()));
     TestContent defaults =
         fields
             .get("defaultTest")
@@ -144,6 +191,29 @@ public final class SuiteReader {
     Optional<Located> whole =
         fields.mapping().at("/" + TESTS).filter(tests -> tests.json().node().isTextual());
     return new Suite(head, new TestFile(reading, defaults, whole, items));
+  }
+
+  /** What the environment gives, and over it what the suite says itself. */
+  private Map<String, Json> env(Fields fields, Problems problems) {
+    Map<String, Json> env = new LinkedHashMap<>();
+    environment.forEach((name, value) -> env.put(name, Json.text(value)));
+    for (Located own : fields.object("env").stream().toList()) {
+      for (String name : (Iterable<String>) own.json().node()::fieldNames) {
+        Located value = own.at(Fields.pointer(name)).orElseThrow();
+        if (SuiteEnvironment.isSecret(name)) {
+          problems.error(
+              own.keyLocation(Fields.pointer(name)),
+              "\""
+                  + name
+                  + "\" says that it is a secret, which has no place in a suite: remove it");
+        } else if (value.json().node().isContainerNode() || value.json().node().isNull()) {
+          problems.error(value.location(), "a variable of the environment is a text or a number");
+        } else {
+          env.put(name, Json.text(value.json().node().asText()));
+        }
+      }
+    }
+    return env;
   }
 
   private static void tests(Located root, long count, Problems problems) {

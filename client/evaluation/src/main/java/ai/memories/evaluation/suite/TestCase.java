@@ -14,12 +14,14 @@ public final class TestCase {
   private final Location location;
   private final TestContent content;
   private final Vars values;
+  private final Assertions assertions;
 
-  TestCase(String id, Location location, TestContent content) {
+  TestCase(String id, Location location, TestContent content, Vars values) {
     this.id = id;
     this.location = location;
     this.content = content;
-    this.values = Vars.of(content.vars());
+    this.values = values;
+    this.assertions = content.assertions().over(content.options().transform());
   }
 
   /**
@@ -52,7 +54,7 @@ public final class TestCase {
 
   /** What is demanded of an answer: the defaults first. */
   public Assertions assertions() {
-    return content.assertions();
+    return assertions;
   }
 
   /** The score an answer must reach; where there is none, every assertion must hold. */
@@ -67,6 +69,10 @@ public final class TestCase {
 
   CallSettings settings() {
     return content.settings();
+  }
+
+  TestOptions options() {
+    return content.options();
   }
 
   Repeat repeat() {

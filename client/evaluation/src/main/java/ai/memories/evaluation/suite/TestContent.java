@@ -17,7 +17,8 @@ record TestContent(
     Optional<BigDecimal> threshold,
     Json metadata,
     CallSettings settings,
-    Repeat repeat) {
+    Repeat repeat,
+    TestOptions options) {
 
   static final TestContent NONE =
       new TestContent(
@@ -27,7 +28,8 @@ record TestContent(
           Optional.empty(),
           Json.of(Json.object()),
           CallSettings.NONE,
-          Repeat.NONE);
+          Repeat.NONE,
+          TestOptions.NONE);
 
   TestContent {
     vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));
@@ -35,7 +37,8 @@ record TestContent(
 
   /** With other variables. */
   TestContent withVars(Map<String, Json> newVars) {
-    return new TestContent(description, newVars, assertions, threshold, metadata, settings, repeat);
+    return new TestContent(
+        description, newVars, assertions, threshold, metadata, settings, repeat, options);
   }
 
   /**
@@ -52,10 +55,11 @@ record TestContent(
     return new TestContent(
         description,
         allVars,
-        defaults.assertions.plus(assertions),
+        options.defaultAsserts() ? defaults.assertions.plus(assertions) : assertions,
         threshold.or(() -> defaults.threshold),
         Json.of(allMetadata),
         settings,
-        repeat.orElse(defaults.repeat));
+        repeat.orElse(defaults.repeat),
+        options.over(defaults.options));
   }
 }

@@ -69,6 +69,10 @@ final class TestFile {
     return reading.suite();
   }
 
+  GraderReader graders(Problems problems) {
+    return new GraderReader(reading.reportingTo(problems));
+  }
+
   /** A pass over tests that have been checked; to be closed. */
   Stream<TestCase> tests() {
     states.keySet().forEach(this::requireUnchanged);

@@ -119,7 +119,8 @@ final class TestItems implements AutoCloseable {
         file.path(),
         reading.files().display(file.path()),
         reading.problems(),
-        reading.types()::isTypeAnywhere);
+        reading.types()::isTypeAnywhere,
+        reading.types().names());
   }
 
   private String unreadable(String name) {

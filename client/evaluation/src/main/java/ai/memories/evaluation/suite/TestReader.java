@@ -40,6 +40,9 @@ final class TestReader {
   }
 
   private List<TestCase> tests(Fields fields, TestContent content) {
+    if (!content.options().listsAsTests().orElse(true)) {
+      return List.of(test(name(fields, content), fields, content));
+    }
     long count = VarLists.count(content.vars());
     if (count == 0 || count > VarLists.MAX_TESTS) {
       problems.error(
@@ -56,11 +59,12 @@ final class TestReader {
     }
     String name = name(fields, content);
     return VarLists.expand(content.vars()).stream()
-        .map(
-            choice ->
-                new TestCase(
-                    name + choice.suffix(), fields.location(), content.withVars(choice.vars())))
+        .map(choice -> test(name + choice.suffix(), fields, content.withVars(choice.vars())))
         .toList();
+  }
+
+  private TestCase test(String name, Fields fields, TestContent content) {
+    return new TestCase(name, fields.location(), content, reading.values(content.vars()));
   }
 
   private String name(Fields fields, TestContent content) {
@@ -81,7 +85,11 @@ final class TestReader {
         fields.number("threshold").flatMap(value -> threshold(value, fields)),
         fields.object("metadata").map(Located::json).orElse(Json.of(Json.object())),
         CallSettings.read(fields, reading),
-        fields.get("repeat").map(value -> Repeat.read(value, problems)).orElse(Repeat.NONE));
+        fields.get("repeat").map(value -> Repeat.read(value, problems)).orElse(Repeat.NONE),
+        fields
+            .get("options")
+            .map(value -> TestOptions.read(value, reading))
+            .orElse(TestOptions.NONE));
   }
 
   private Assertions assertions(Located list) {
@@ -90,9 +98,13 @@ final class TestReader {
   }
 
   private Optional<BigDecimal> threshold(BigDecimal value, Fields fields) {
-    if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0) {
+    if (value.signum() <= 0 || value.compareTo(BigDecimal.ONE) > 0) {
       problems.error(
-          fields.mapping().location("/threshold"), "threshold must be from 0 to 1, not " + value);
+          fields.mapping().location("/threshold"),
+          value.signum() == 0
+              ? "with a threshold of 0 every answer passes; write one above 0, or leave it out so"
+                  + " that every assertion must hold"
+              : "threshold must be above 0 and at most 1, not " + value);
       return Optional.empty();
     }
     return Optional.of(value);

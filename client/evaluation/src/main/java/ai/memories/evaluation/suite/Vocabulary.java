@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /** The words of a suite: what each mapping may hold, and promptfoo's words that it may not. */
 final class Vocabulary {
-  private static final String NOT_YET = "it comes later; remove it for now";
+  private static final String OF_THE_RUN =
+      "a setting of the run, such as -Dmemories.maxConcurrency or -Dmemories.requestsPerMinute";
 
   static final Keys SUITE =
       new Keys(
@@ -23,30 +24,71 @@ final class Vocabulary {
               "budget",
               "repeat",
               "regression",
+              "env",
               "defaultTest",
               "tests"),
           Map.ofEntries(
               Map.entry("targets", "write providers"),
               Map.entry("assert", "move it below defaultTest"),
               Map.entry("vars", "move it below defaultTest"),
-              Map.entry("options", "move it to the provider's config or to responseSchema"),
-              Map.entry(
-                  "evaluateOptions",
-                  "write repeat: {samples: …}; the rest are settings of the run, such as"
-                      + " -Dmemories.maxConcurrency"),
-              Map.entry("commandLineOptions", "these are settings of the run, -Dmemories.…"),
-              Map.entry("outputPath", "remove it; results are written below target/memories"),
-              Map.entry("writeLatestResults", "remove it; results are always written"),
-              Map.entry("sharing", "remove it; nothing is ever uploaded"),
-              Map.entry("env", NOT_YET),
+              Map.entry("options", "move it below defaultTest"),
               Map.entry("scenarios", "write each combination as a test"),
-              Map.entry("derivedMetrics", NOT_YET),
+              Map.entry("derivedMetrics", "add the metrics up from results.jsonl"),
               Map.entry("nunjucksFilters", "rewrite the prompt with the built-in filters"),
               Map.entry("extensions", "remove it; suites run no code"),
-              Map.entry("redteam", "remove it"),
-              Map.entry("tracing", "remove it"),
-              Map.entry("tags", "write metadata on the tests"),
-              Map.entry("metadata", "write it on the tests, or below defaultTest")));
+              Map.entry("redteam", "remove it; suites attack nobody")),
+          Map.of(
+              "evaluateOptions", "concurrency, delays and caching are settings of the run",
+              "commandLineOptions", "these are settings of the run, -Dmemories.…",
+              "outputPath", "results are written below target/memories",
+              "writeLatestResults", "results are always written",
+              "sharing", "nothing is ever uploaded",
+              "tracing", "there is nothing to trace",
+              "tags", "results name suites; metadata on tests can be filtered by",
+              "metadata", "write it below defaultTest, so that tests have it"));
+
+  static final Keys EVALUATE_OPTIONS =
+      new Keys(
+          "evaluateOptions",
+          Set.of(),
+          Map.of("repeat", "write repeat: {samples: …} at the top of the suite"),
+          Stream.of(
+                  "cache",
+                  "delay",
+                  "eventSource",
+                  "generateSuggestions",
+                  "interactiveProviders",
+                  "isRedteam",
+                  "maxConcurrency",
+                  "maxEvalTimeMs",
+                  "progressCallback",
+                  "showProgressBar",
+                  "silent",
+                  "timeoutMs")
+              .collect(Collectors.toUnmodifiableMap(key -> key, key -> OF_THE_RUN)));
+
+  static final Keys OPTIONS =
+      new Keys(
+          "options",
+          ordered(
+              "prefix",
+              "suffix",
+              "transform",
+              "provider",
+              "rubricPrompt",
+              "disableVarExpansion",
+              "disableDefaultAsserts"),
+          Map.of(
+              "transformVars", "suites run no code; write the variables as they shall be",
+              "postprocess", "write transform, as JSONata",
+              "storeOutputAs", "each test is one question; write the earlier answer as a variable",
+              "factuality", "write what is right and wrong into an llm-rubric",
+              "response_format", "write responseSchema on the suite, a prompt or a test",
+              "temperature", "put it into the provider's config",
+              "max_tokens", "put it into the provider's config"),
+          Map.of(
+              "runSerially", "an answer does not depend on when it is asked for",
+              "disableConversationVar", "there is no such variable"));
 
   private static final Map<String, String> REFUSED_IN_TESTS =
       Map.ofEntries(
@@ -55,13 +97,11 @@ final class Vocabulary {
           Map.entry(
               "providers", "put them at the top of the suite, or the test into another suite"),
           Map.entry("prompts", "put them at the top of the suite, or the test into another suite"),
-          Map.entry(
-              "options", "put sampling into the provider's config, a schema into responseSchema"),
           Map.entry("weight", "write it on an assertion"),
           Map.entry("name", "write id or description"),
           Map.entry("assertScoringFunction", "remove it; suites run no code"),
           Map.entry("providerOutput", "remove it; answers come from the model or a recording"),
-          Map.entry("transform", NOT_YET),
+          Map.entry("transform", "move it below options"),
           Map.entry("scenarios", "write each combination as a test"));
 
   static final Keys TEST =
@@ -77,7 +117,8 @@ final class Vocabulary {
               "metadata",
               "responseSchema",
               "budget",
-              "repeat"),
+              "repeat",
+              "options"),
           REFUSED_IN_TESTS);
 
   static final Keys DEFAULT_TEST =
@@ -91,7 +132,8 @@ final class Vocabulary {
               "metadata",
               "responseSchema",
               "budget",
-              "repeat"),
+              "repeat",
+              "options"),
           plus(
               REFUSED_IN_TESTS,
               Map.of("id", "each test has its own", "description", "each test has its own")));
@@ -106,6 +148,7 @@ final class Vocabulary {
               "text", "write raw",
               "content", "write raw",
               "template", "write raw",
+              "display", "write label",
               "name", "write label",
               "config", "put it into the provider's config",
               "function", "remove it; suites run no code"));
@@ -120,10 +163,10 @@ final class Vocabulary {
               "model", "write id",
               "name", "write label",
               "prompts", "put prompts for certain providers into a suite of their own",
-              "transform", NOT_YET,
-              "delay", "set the run's -Dmemories.requestsPerMinute",
-              "env", "remove it; environment variables are settings of the run",
-              "inputs", NOT_YET));
+              "transform", "write it as JSONata below defaultTest: {options: {transform: …}}",
+              "env", "remove it; a suite's own are under env at its top",
+              "inputs", "write the variables into the prompt"),
+          Map.of("delay", "the run's -Dmemories.requestsPerMinute spaces calls"));
 
   static final Keys CONFIG =
       new Keys(

@@ -1,7 +1,7 @@
 package ai.memories.evaluation.template;
 
-import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A compiled template. Immutable; any number of threads may render it at once.
@@ -14,9 +14,9 @@ import java.util.Optional;
 public final class Template {
   private final String source;
   private final String name;
-  private final Optional<PebbleTemplate> compiled;
+  private final Optional<Function<Vars, String>> compiled;
 
-  Template(String source, String name, Optional<PebbleTemplate> compiled) {
+  Template(String source, String name, Optional<Function<Vars, String>> compiled) {
     this.source = source;
     this.name = name;
     this.compiled = compiled;
@@ -33,7 +33,7 @@ public final class Template {
       return source;
     }
     try {
-      return PebbleRuntime.render(compiled.get(), vars);
+      return compiled.get().apply(vars);
     } catch (TemplateException e) {
       throw e.in(name);
     }

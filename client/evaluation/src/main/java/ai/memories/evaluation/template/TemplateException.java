@@ -41,6 +41,13 @@ public final class TemplateException extends MemoriesException {
         : new TemplateException(templateName, position.line(), position.column(), detail, this);
   }
 
+  /** This fault in a text that stands, in quotes, at that place; over several lines, just there. */
+  TemplateException inside(Position text) {
+    int shift = line > 1 ? 0 : Math.max(column, 1);
+    return new TemplateException(
+        templateName, text.line(), text.column() + shift, detail, getCause());
+  }
+
   /** This fault in that template. */
   TemplateException in(String name) {
     return new TemplateException(name, Math.max(line, 1), Math.max(column, 1), detail, getCause());

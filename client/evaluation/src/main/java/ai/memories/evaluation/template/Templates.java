@@ -43,7 +43,26 @@ public final class Templates {
       return new Template(source, name, Optional.empty());
     }
     try {
-      return new Template(source, name, Optional.of(compiled(source)));
+      PebbleTemplate template = compiled(source);
+      return new Template(source, name, Optional.of(vars -> PebbleRuntime.render(template, vars)));
+    } catch (TemplateException e) {
+      throw e.in(name);
+    }
+  }
+
+  /**
+   * Reads a template that may be JSON, as prompts are: then its texts are the templates, and a
+   * value with quotes in it stays inside its text.
+   *
+   * @throws TemplateException as {@link #compile} does
+   */
+  public Template compilePrompt(String source, String name) {
+    try {
+      Optional<PromptJson> json =
+          isConstant(source) ? Optional.empty() : PromptJson.read(source, this::compile);
+      return json.isEmpty()
+          ? compile(source, name)
+          : new Template(source, name, Optional.of(json.get()::render));
     } catch (TemplateException e) {
       throw e.in(name);
     }

@@ -122,12 +122,14 @@
       suite: byId('suite').value,
       provider: byId('provider').value,
       metadata: byId('metadata').value,
+      changed: byId('changed').checked,
     };
   }
 
   function matchesRow(index, filter) {
     const row = rows[index];
     return (!filter.verdicts.length || filter.verdicts.includes(row.v))
+      && (!filter.changed || row.ch)
       && (!filter.provider || column(row).provider === filter.provider)
       && (!filter.text || haystacks[index].includes(filter.text));
   }
@@ -222,10 +224,17 @@
         class: 'cell ' + VERDICTS[row.v].replace(' ', '-') + (hits.has(index) ? '' : ' dim'),
         title: row.r ? visible(row.r) : VERDICTS[row.v],
       }, el('span', {}, label));
+      if (row.ch) {
+        link.append(' ', el('span', { class: 'changed', title: changeOf(row) }, 'Δ'),
+          el('span', { class: 'hidden' }, ', ' + changeOf(row)));
+      }
       if (isCase(index)) link.append(' ', el('small', {}, row.usd === undefined ? '' : usd(row.usd)));
       return link;
     });
   }
+
+  const changeOf = (row) => (row.ch[0] === 'new'
+    ? 'not in the baseline' : 'not as in the baseline: ' + row.ch.join(', '));
 
   /** Arrow keys walk over the matrix as over a grid. */
   function walk(event) {
@@ -320,6 +329,7 @@
     if (found.samples) parts.push(...listOf('Samples that did not pass', found.samples.reasons));
     if (found.assertions) parts.push(section('Assertions', assertionsOf(found.assertions)));
     parts.push(answerOf(found));
+    if (row.ch) parts.push(baselineOf(row, found.was));
     parts.push(...filesOf(found.files));
     parts.push(...messagesOf(found));
     return parts;
@@ -443,6 +453,44 @@
     return pre;
   }
 
+  /** What the case was in the baseline, its answer beside today's. */
+  function baselineOf(row, was) {
+    const content = [el('p', {}, changeOf(row) + '.')];
+    if (was) {
+      content.push(el('p', {}, 'There it ',
+        el('span', { class: 'badge ' + VERDICTS[was.v].replace(' ', '-') },
+          ['passed', 'failed', 'errored', 'did not run'][was.v]),
+        was.costUsd === undefined ? '' : ', cost ' + usd(was.costUsd),
+        was.latencyMs === undefined ? '' : ', took ' + time(was.latencyMs)));
+      if (was.diff) content.push(diffOf(was.diff));
+      for (const answer of was.answers || []) {
+        content.push(el('pre', { tabindex: '0' }, visible(shortened(answer))));
+      }
+    }
+    return section('Against the baseline', ...content);
+  }
+
+  function diffOf(lines) {
+    const body = lines.map((line) => (line.length === 1
+      ? el('tr', {}, el('td', {}, visible(line[0])), el('td', {}, visible(line[0])))
+      : el('tr', { class: 'differs' },
+        el('td', {}, ...marked(line[0], 'del')), el('td', {}, ...marked(line[1], 'ins')))));
+    return el('div', { class: 'scroll', tabindex: '0', role: 'region',
+      'aria-label': 'Answer in the baseline and now' },
+      el('table', { class: 'diff' },
+        el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Baseline'),
+          el('th', { scope: 'col' }, 'Now'))),
+        el('tbody', {}, ...body)));
+  }
+
+  /** What differs stands between U+0001 and U+0002, which no answer can hold here. */
+  function marked(line, tag) {
+    return line.split('\u0001').flatMap((part, i) => {
+      const [first, rest] = part.split('\u0002');
+      return i === 0 ? [visible(part)] : [el(tag, {}, visible(first)), visible(rest || '')];
+    });
+  }
+
   function filesOf(files) {
     if (!files || !files.length) return [];
     return [section('Media', el('ul', {}, ...files.map((file) => {
@@ -470,6 +518,7 @@
   offer('suite', suites.map((s) => s.suite));
   offer('provider', suites.flatMap((s) => s.columns.map((c) => c.provider)));
   offer('metadata', tests.flatMap(metadataOf));
+  byId('changed-only').hidden = !rows.some((row) => row.ch);
   const leftOut = dataOf('left-out');
   if (leftOut) {
     byId('left-out-notice').textContent =

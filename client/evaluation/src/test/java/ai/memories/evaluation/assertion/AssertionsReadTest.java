@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AssertionsReadTest {
 
@@ -30,14 +31,19 @@ class AssertionsReadTest {
           {"type": "not-contain", "value": "x"} | 1:1: unknown assertion type "not-contain"; did you mean "not-contains"?
           {"type": "frobnicate"} | known are assert-set, bleu
           {"type": "javascript", "value": "1"} | 1:1: there is no assertion type "javascript" here: a suite runs no code
-          {"type": "not-llm-rubric", "value": "kind"} | no model judges answers yet
+          {"type": "javascript", "value": "output.length < 9"} | here: {type: jsonata, expression: '$length($output) < 9'}
+          {"type": "not-g-eval", "value": "kind"} | write what it demands as type: llm-rubric
+          {"type": "is-json", "transform": "JSON.parse(output).a"} | 1:2: a suite runs no code, and a transform is JSONata
+          {"type": "is-json", "transform": "a ="} | 1:2: "a =" is no JSONata expression
+          {"type": "assert-set", "assert": [{"type": "is-json"}], "transform": "a"} | 1:3: assert-set has no key "transform"
+          {"type": "is-json", "provider": "gemini:x"} | 1:2: is-json has no key "provider"
           {"type": "similar", "value": "kind"} | compare words with rouge-n
           {"value": "x"} | 1:1: the assertion has no type: key
           {"typ": "contains", "value": "x"} | unknown key "typ"; did you mean "type"?
           {"type": 7} | 1:1: type must be text, not 7
           "contains" | 1:1: an assertion is a mapping with a type: key, not "contains"
           {"type": "contains", "vale": "x", "value": "y"} | 1:2: unknown key "vale"; did you mean "value"?
-          {"type": "contains", "value": "x", "threshold": 1} | 1:3: contains has no key "threshold"; it has metric, type, value, weight
+          {"type": "contains", "value": "x", "threshold": 1} | 1:3: contains has no key "threshold"; it has metric, transform, type, value, weight
           {"type": "contains"} | 1:1: contains needs a value: key
           {"type": "contains", "value": ["x"]} | 1:2: value must be text or a number, not ["x"]
           {"type": "contains", "value": ""} | 1:2: an empty text is part of every answer
@@ -49,6 +55,8 @@ class AssertionsReadTest {
           {"type": "starts-with", "value": ""} | 1:2: an empty text
           {"type": "equals"} | 1:1: equals needs a value: key
           {"type": "regex", "value": "(a"} | 1:2: the regular expression (a is not valid at index
+          {"type": "regex", "value": ".*"} | 1:2: /.*/ also matches nothing at all
+          {"type": "not-regex", "value": "(?:sorry)?"} | 1:2: /(?:sorry)?/ also matches nothing at all
           {"type": "is-json", "value": {"type": "strin"}} | 1:2: the schema is not valid: /type
           {"type": "is-json", "value": "{"} | 1:2: the schema is text but no JSON
           {"type": "is-json", "value": 5} | 1:2: value must be a schema
@@ -75,6 +83,7 @@ class AssertionsReadTest {
           {"type": "contains", "value": "{{ x"} | 1:2:
           {"type": "assert-set"} | 1:1: assert-set needs an assert: key
           {"type": "assert-set", "assert": []} | 1:2: an empty assert-set demands nothing
+          {"type": "assert-set", "assert": [{"type": "is-json", "weight": 0}]} | 1:2: nothing in the set has a weight above 0
           {"type": "assert-set", "assert": "x"} | 1:2: assertions are a list, each with "- type:", not "x"
           {"type": "assert-set", "assert": [{"type": "is-jsn"}]} | 1:2: unknown assertion type "is-jsn"; did you mean "is-json"?
           {"type": "assert-set", "threshold": 0, "assert": [{"type": "is-json"}]} | 1:2: a score reaches from 0 to 1
@@ -99,6 +108,12 @@ class AssertionsReadTest {
             third -> assertThat(third).startsWith("suite.yaml:4:1"),
             fourth -> assertThat(fourth).startsWith("suite.yaml:5:2: unknown key \"treshold\""),
             fifth -> assertThat(fifth).startsWith("suite.yaml:5:1: cost needs a threshold"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"^$", "^(?!.*sorry)", "\\\\bno\\\\b|$", "a+", "[^a]*$", "x?y"})
+  void regularExpression_thatCanFail_isTaken(String pattern) {
+    assertThat(Suite.faults("[{\"type\": \"regex\", \"value\": \"" + pattern + "\"}]")).isEmpty();
   }
 
   @Test

@@ -83,7 +83,7 @@ class ConsoleReportTest {
 
       assertThat(lines)
           .containsSequence(
-              "FAILED: 0 of 1 cases passed",
+              "FAILED",
               "  because   1 case found no recording",
               "  cases     capitals / italy / plain / flash",
               "  report    " + directory,
@@ -96,8 +96,7 @@ class ConsoleReportTest {
       Files.createFile(directory.resolve("report.html"));
 
       assertThat(report(line("france", 0).verdict(Verdict.PASSED, true)))
-          .containsSequence(
-              "PASSED: 1 of 1 cases passed", "  report    " + directory.resolve("report.html"));
+          .containsSequence("PASSED", "  report    " + directory.resolve("report.html"));
     }
 
     @Test
@@ -107,7 +106,7 @@ class ConsoleReportTest {
       ConsoleReport.write(
           Outcomes.of(directory, List.of(passed)), host(ConsoleStyle.COLOURED), lines::add);
 
-      assertThat(lines).contains("\u001b[32mPASSED: 1 of 1 cases passed\u001b[0m");
+      assertThat(lines).contains("\u001b[32mPASSED\u001b[0m");
     }
   }
 

@@ -7,6 +7,7 @@ import ai.memories.evaluation.result.CaseError;
 import ai.memories.evaluation.result.CaseLine;
 import ai.memories.evaluation.result.CaseName;
 import ai.memories.evaluation.result.CaseResult;
+import ai.memories.evaluation.result.JsonLine;
 import ai.memories.evaluation.result.Verdict;
 import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -178,13 +179,61 @@ class HtmlReportTest {
   }
 
   @Nested
+  class Changes {
+    private Document page(String was, String now) throws IOException {
+      var change = Json.object().put("suite", "a").put("id", "one").put("prompt", "p");
+      change.put("provider", "m").putArray("changed").add("verdict").add("answer");
+      change.putObject("was").put("verdict", "PASSED").putArray("answers").add(was);
+      Files.writeString(directory.resolve("changes.jsonl"), JsonLine.of(Json.of(change)) + "\n");
+      return write(failed("one", now), passed("two"));
+    }
+
+    private static JsonNode was(Document page) {
+      return Json.parse(page.select("script.chunk").get(0).data()).node().path("0").path("was");
+    }
+
+    @Test
+    void markTheCase_andSetItsAnswersSideBySide() throws Exception {
+      Document page =
+          page("{\"city\": \"Rome\", \"area\": 1}", "{\"city\": \"Oslo\", \"area\": 1}");
+
+      JsonNode rows = json(page, "rows");
+      assertThat(rows.get(0).path("ch")).hasToString("[\"verdict\",\"answer\"]");
+      assertThat(rows.get(1).has("ch")).isFalse();
+      assertThat(was(page).path("v").asInt()).isZero();
+      assertThat(was(page).path("diff").get(1).get(0).asText()).contains("\u0001\"Rome\"");
+      assertThat(was(page).path("diff").get(1).get(1).asText()).contains("\u0001\"Oslo\"");
+      assertThat(was(page).path("diff").get(2)).hasSize(1);
+    }
+
+    @Test
+    void ofHostileAnswers_forgeNoMark() throws Exception {
+      JsonNode rows = was(page("a\u0002b " + HOSTILE, "a\u0001c " + HOSTILE)).path("diff");
+
+      String line = rows.get(0).get(0).asText();
+      assertThat(line.chars().filter(c -> c == 1).count())
+          .isEqualTo(line.chars().filter(c -> c == 2).count());
+      assertThat(line.replaceAll("[\u0001\u0002]", "")).contains("a[U+0002]b");
+    }
+
+    @Test
+    void ofLargeAnswers_areShownWhole_notCompared() throws Exception {
+      JsonNode was = was(page("x\n".repeat(400), "y\n".repeat(400)));
+
+      assertThat(was.has("diff")).isFalse();
+      assertThat(was.path("answers")).hasSize(1);
+    }
+  }
+
+  @Nested
   class Size {
     private static final List<CaseResult> RUN = List.of(passed("ok"), failed("bad", "Rome"));
 
     private long roomForFailures() throws IOException {
       var outcome = Outcomes.of(directory, RUN);
       var columns = new ColumnIndex(outcome.totals().suites());
-      HtmlSurvey survey = HtmlSurvey.of(outcome, columns, Long.MAX_VALUE);
+      HtmlSurvey survey =
+          HtmlSurvey.of(outcome, columns, ChangedCases.of(outcome.results()), Long.MAX_VALUE);
       return survey.rowBytes() + survey.failingDetailBytes();
     }
 

@@ -124,7 +124,8 @@ class SettingsTest {
 
     @Test
     void theVersionOfThePluginMayStandUnderOurPrefix() {
-      resolve(Map.of(), Map.of(), Map.of("memories.version", "0.1.0"));
+      resolve(
+          Map.of(), Map.of(), Map.of("memories.version", "0.1.0", "memories.prune.delete", "true"));
 
       assertThat(messages()).isEmpty();
     }

@@ -95,7 +95,10 @@ class VarListsTest {
     project
         .reader()
         .read(
-            project.write("s.yaml", HEAD + "tests: [{id: t, vars: {word: [a, a], tongue: x}}]\n"),
+            project.write(
+                "s.yaml",
+                HEAD
+                    + "tests: [{id: t, vars: {word: [a, a], tongue: x}, assert: [{type: is-json}]}]\n"),
             project.problems)
         .orElseThrow()
         .check(project.problems);

@@ -2,19 +2,21 @@ package ai.memories.evaluation.assertion.type;
 
 import ai.memories.evaluation.assertion.AssertionCheck;
 import ai.memories.evaluation.assertion.AssertionConfig;
+import ai.memories.evaluation.assertion.AssertionErrorException;
 import ai.memories.evaluation.assertion.AssertionType;
 import ai.memories.evaluation.assertion.InvalidAssertionException;
 import ai.memories.evaluation.assertion.Outcome;
+import ai.memories.evaluation.expression.JsonataExpression;
+import ai.memories.evaluation.expression.StoppedExpressionException;
 import ai.memories.json.Json;
-import ai.memories.json.JsonAnswer;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code jsonata}: a JSONata expression over the answer's JSON, a code fence around it allowed,
- * gives the value; without a value it must give true, or with a threshold a number that reaches it.
- * What is neither (no JSON, a missing field, text in a sum) fails with and without {@code not-}.
- * Stateless and thread-safe.
+ * {@code jsonata}: a JSONata expression over the answer's JSON, a code fence around it allowed, or
+ * over its text as {@code $output}, gives the value; without a value it must give true, or with a
+ * threshold a number that reaches it. What is neither (no JSON, a missing field, text in a sum)
+ * fails with and without {@code not-}. Stateless and thread-safe.
  */
 public final class Jsonata implements AssertionType {
 
@@ -34,16 +36,18 @@ public final class Jsonata implements AssertionType {
     JsonataDemand demand = JsonataDemand.of(config);
     boolean negated = config.negated();
     return answer -> {
-      if (!(answer.json() instanceof JsonAnswer.Value json)) {
+      if (answer.json().json().isEmpty() && !expression.readsText()) {
         return unfit(negated, BareJson.fault(answer.json()));
       }
       try {
-        Json result = expression.over(json.value());
+        Json result = expression.over(answer.json(), answer.text());
         String shown = expression + " is " + Quoted.bare(result.compact());
         Optional<Outcome> outcome = demand.judge(result, shown);
         return outcome.orElseGet(() -> unfit(negated, shown + ", not " + demand.kind()));
       } catch (JsonataExpression.NotApplicableException e) {
         return unfit(negated, expression + " does not fit the answer: " + e.getMessage());
+      } catch (StoppedExpressionException e) {
+        throw new AssertionErrorException(e.getMessage());
       }
     };
   }

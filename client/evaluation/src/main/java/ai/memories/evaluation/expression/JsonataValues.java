@@ -1,4 +1,4 @@
-package ai.memories.evaluation.assertion.type;
+package ai.memories.evaluation.expression;
 
 import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package ai.memories.evaluation.assertion.type;
+package ai.memories.evaluation.expression;
 
 import ai.memories.regex.Rehearsal;
 import com.dashjoin.jsonata.Functions;

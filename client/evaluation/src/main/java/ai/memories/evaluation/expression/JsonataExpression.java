@@ -1,10 +1,11 @@
-package ai.memories.evaluation.assertion.type;
+package ai.memories.evaluation.expression;
 
-import ai.memories.evaluation.assertion.AssertionErrorException;
 import ai.memories.json.Json;
+import ai.memories.json.JsonAnswer;
 import ai.memories.regex.RegexTimeoutException;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import java.util.regex.Pattern;
 
 /**
  * A JSONata expression, parsed once; bounded in time and depth. Thread-safe.
@@ -17,6 +18,7 @@ import com.dashjoin.jsonata.Jsonata;
  * shared one would mix the inputs.
  */
 public final class JsonataExpression {
+  private static final Pattern OUTPUT = Pattern.compile("[$]output\\b");
   private static final long MAX_MILLIS = 1_000;
 
   /** Each level takes about ten frames of the thread's stack. */
@@ -25,18 +27,20 @@ public final class JsonataExpression {
   private final String source;
   private final Jsonata parsed;
   private final boolean mayHaveRegex;
+  private final boolean readsText;
 
   private JsonataExpression(String source, Jsonata parsed) {
     this.source = source;
     this.parsed = parsed;
     this.mayHaveRegex = source.indexOf('/') >= 0;
+    this.readsText = OUTPUT.matcher(source).find();
   }
 
   /** An expression that cannot be applied to an answer, because of what the answer holds. */
   public static final class NotApplicableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private NotApplicableException(String message) {
+    NotApplicableException(String message) {
       super(message, null, false, false);
     }
   }
@@ -62,12 +66,35 @@ public final class JsonataExpression {
    * Evaluates it; a field that is not there gives null.
    *
    * @throws NotApplicableException if the value does not fit, as text does not fit an addition
-   * @throws AssertionErrorException if it takes too long or recurs too deeply
+   * @throws StoppedExpressionException if it takes too long or recurs too deeply
    */
   public Json over(Json input) throws NotApplicableException {
+    return over(input, input.node().asText());
+  }
+
+  /**
+   * Evaluates it over an answer: its JSON, or its text where it is none; {@code $output} is always
+   * the text.
+   *
+   * @throws NotApplicableException if the value does not fit, as text does not fit an addition
+   * @throws StoppedExpressionException if it takes too long or recurs too deeply
+   */
+  public Json over(JsonAnswer answer, String text) throws NotApplicableException {
+    return over(answer.json().orElseGet(() -> Json.text(text)), text);
+  }
+
+  /** Whether it asks for the text of an answer, and so can be asked of one that is no JSON. */
+  public boolean readsText() {
+    return readsText;
+  }
+
+  private Json over(Json input, String text) throws NotApplicableException {
     try {
       Jsonata.Frame frame = parsed.createFrame();
       frame.setRuntimeBounds(MAX_MILLIS, MAX_DEPTH);
+      if (readsText) {
+        frame.bind("output", text);
+      }
       if (mayHaveRegex) {
         JsonataRegex.guard(frame);
       }
@@ -81,7 +108,7 @@ public final class JsonataExpression {
     } catch (StackOverflowError e) {
       throw runaway();
     } catch (RegexTimeoutException e) {
-      throw new AssertionErrorException(e.getMessage());
+      throw new StoppedExpressionException(e.getMessage());
     } catch (JsonataValues.NoJsonException e) {
       throw new NotApplicableException(String.valueOf(e.getMessage()));
     } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
@@ -94,8 +121,8 @@ public final class JsonataExpression {
     return String.valueOf(e.getMessage());
   }
 
-  private AssertionErrorException runaway() {
-    return new AssertionErrorException(
+  private StoppedExpressionException runaway() {
+    return new StoppedExpressionException(
         "the JSONata expression %s was stopped: it ran for over %d ms or recurred over %d levels deep"
             .formatted(source, MAX_MILLIS, MAX_DEPTH));
   }
