@@ -12,7 +12,6 @@ import ai.memories.evaluation.suite.EvalCase;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +27,13 @@ final class SampleGroup {
   private static final List<String> ORIGINS = List.of("replayed", "recorded", "live");
 
   private final SampleRule rule;
-  private final List<String> reasons = new ArrayList<>();
+  private final FirstSamples<String> reasons = new FirstSamples<>(REASONS_SHOWN);
+  private final FirstSamples<CaseError> notRun = new FirstSamples<>(1);
+  private final FirstSamples<CaseError> faults = new FirstSamples<>(1);
   private int finished;
   private int passed;
   private int failed;
   private int errored;
-  private Optional<CaseError> notRun = Optional.empty();
-  private Optional<CaseError> fault = Optional.empty();
   private BigDecimal scores = BigDecimal.ZERO;
   private int scored;
   private int answered;
@@ -54,16 +53,15 @@ final class SampleGroup {
       case PASSED -> passed++;
       case FAILED -> failed++;
       case ERRORED -> errored(sample);
-      case NOT_RUN -> notRun = notRun.or(sample::error);
+      case NOT_RUN -> notRun.add(sample, sample.error());
     }
     sample.score().ifPresent(this::score);
     if (sample.origin().isPresent()) {
       answer(sample, sample.origin().get());
     }
-    if (sample.verdict() != Verdict.PASSED && reasons.size() < REASONS_SHOWN) {
-      sample.reasons().stream()
-          .findFirst()
-          .ifPresent(reason -> reasons.add("#" + sample.name().sample().orElse(0) + " " + reason));
+    if (sample.verdict() != Verdict.PASSED) {
+      String number = "#" + sample.name().sample().orElse(0) + " ";
+      reasons.add(sample, sample.reasons().stream().findFirst().map(number::concat));
     }
     return ++finished == rule.samples();
   }
@@ -71,7 +69,7 @@ final class SampleGroup {
   private void errored(CaseResult sample) {
     errored++;
     if (sample.errorKind().filter(OF_THE_SERVICE::contains).isEmpty()) {
-      fault = fault.or(sample::error);
+      faults.add(sample, sample.error());
     }
   }
 
@@ -98,18 +96,20 @@ final class SampleGroup {
     if (scored > 0) {
       line.score(scores.divide(BigDecimal.valueOf(scored), MathContext.DECIMAL64));
     }
-    line.samples(new SampleCounts(rule, passed, failed, errored), reasons);
+    line.samples(new SampleCounts(rule, passed, failed, errored), reasons.all());
     Verdict verdict = verdict(line);
     return line.verdict(verdict, true);
   }
 
   private Verdict verdict(CaseLine line) {
+    Optional<CaseError> fault = faults.one();
     if (fault.isPresent()) {
       line.error(fault.get());
       return Verdict.ERRORED;
     }
-    if (notRun.isPresent()) {
-      line.error(notRun.get());
+    Optional<CaseError> stopped = notRun.one();
+    if (stopped.isPresent()) {
+      line.error(stopped.get());
       return Verdict.NOT_RUN;
     }
     return switch (rule.verdict(passed, failed, errored)) {

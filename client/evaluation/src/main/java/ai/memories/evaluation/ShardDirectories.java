@@ -56,7 +56,7 @@ final class ShardDirectories {
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + String.join("/", names));
     int depth = names.contains("**") ? Integer.MAX_VALUE : names.size();
     try (Stream<Path> all = Files.walk(base, depth)) {
-      return all.filter(Files::isDirectory)
+      return all.filter(directory -> !directory.equals(base) && Files.isDirectory(directory))
           .filter(directory -> matcher.matches(base.relativize(directory)))
           .filter(directory -> !names.contains("**") || Files.exists(directory.resolve("run.json")))
           .toList();

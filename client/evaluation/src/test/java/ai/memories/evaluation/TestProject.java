@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 
 /** A project on disk with a service of its own, whose suites are run through the front door. */
 final class TestProject {
+  private static final String OUTPUT = "target/memories";
+
   private final Path project;
   final List<Json> asked = Collections.synchronizedList(new ArrayList<>());
   final List<String> announced = new ArrayList<>();
@@ -80,22 +82,45 @@ final class TestProject {
 
   /** Runs, where there may be nothing to run. */
   Optional<RunOutcome> attempt(String... settings) throws Exception {
+    return Evaluation.run(request(OUTPUT, settings), listener());
+  }
+
+  /** Runs into a directory of its own. */
+  RunOutcome runInto(String output, String... settings) throws Exception {
+    return Evaluation.run(request(output, settings), listener()).orElseThrow();
+  }
+
+  /** Joins shards. */
+  RunOutcome merge(String from, String... settings) throws Exception {
+    return ShardMerge.run(request(OUTPUT, settings), from, listener()).orElseThrow();
+  }
+
+  /** Writes the reports of the last run anew. */
+  RunOutcome report(String... settings) throws Exception {
+    return RunReports.rewrite(request(OUTPUT, settings), listener()).orElseThrow();
+  }
+
+  /** A file of the project. */
+  Path file(String name) {
+    return project.resolve(name);
+  }
+
+  private EvaluationRequest request(String output, String... settings) {
     var properties = new Properties();
     for (int i = 0; i < settings.length; i += 2) {
       properties.setProperty("memories." + settings[i], settings[i + 1]);
     }
-    EvaluationRequest request =
-        EvaluationRequest.builder(project)
-            .environment(environment)
-            .properties(properties)
-            .service(
-                call -> {
-                  asked.add(call.body());
-                  return CompletableFuture.completedFuture(service.apply(call.body()));
-                })
-            .recordCommand(filter -> "record " + filter)
-            .build();
-    return Evaluation.run(request, listener());
+    return EvaluationRequest.builder(project)
+        .output(project.resolve(output))
+        .environment(environment)
+        .properties(properties)
+        .service(
+            call -> {
+              asked.add(call.body());
+              return CompletableFuture.completedFuture(service.apply(call.body()));
+            })
+        .recordCommand(filter -> "record " + filter)
+        .build();
   }
 
   private EvaluationListener listener() {
