@@ -3,8 +3,6 @@ package ai.memories.maven;
 import ai.memories.MemoriesException;
 import ai.memories.evaluation.Evaluation;
 import ai.memories.evaluation.EvaluationRequest;
-import ai.memories.evaluation.report.ConsoleHost;
-import ai.memories.evaluation.report.ConsoleReport;
 import ai.memories.evaluation.result.RunOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -130,6 +128,15 @@ public final class EvaluateMojo extends AbstractMojo {
   private @Nullable String maxTokens;
 
   /**
+   * Which part of the cases runs, for example {@code 2/8}; {@code memories:merge} joins the parts.
+   * Limits of run and suites are divided likewise. Default: all.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.shard")
+  private @Nullable String shard;
+
+  /**
    * How often each case is asked, for example {@code 5}; it counts over what suites say. Default:
    * what suites say.
    *
@@ -164,6 +171,15 @@ public final class EvaluateMojo extends AbstractMojo {
    */
   @Parameter(property = "memories.evidence")
   private @Nullable String evidence;
+
+  /**
+   * Which reports are written, comma between: {@code html}, {@code junit}, {@code markdown}, and
+   * those of your own writers; {@code summary.json} always is. Default: all.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "memories.formats")
+  private @Nullable String formats;
 
   /**
    * Whether the run only says what it would take, in tokens and money, low, likely and high, and
@@ -220,8 +236,7 @@ public final class EvaluateMojo extends AbstractMojo {
     try {
       Optional<RunOutcome> outcome = run();
       if (outcome.isPresent()) {
-        ConsoleReport.write(outcome.get(), host(), getLog()::info);
-        failWhereItFailed(outcome.get());
+        new RunEnd(session, execution, getLog()).tell(outcome.get());
       }
     } catch (MemoriesException e) {
       throw new MojoExecutionException(e.getMessage(), e);
@@ -236,23 +251,6 @@ public final class EvaluateMojo extends AbstractMojo {
   private Optional<RunOutcome> run() throws IOException, InterruptedException {
     try (var listener = new LogListener(getLog(), Terminal.of(session).liveLine())) {
       return Evaluation.run(request(), listener);
-    }
-  }
-
-  private ConsoleHost host() {
-    var commands = new Commands(session, execution);
-    return new ConsoleHost(
-        Terminal.of(session).style(),
-        ProjectPlace.of(session).output(),
-        commands::record,
-        commands::rerun,
-        commands.accept());
-  }
-
-  private static void failWhereItFailed(RunOutcome outcome) throws MojoFailureException {
-    if (!outcome.success()) {
-      throw new MojoFailureException(
-          String.join("; ", outcome.failures()) + " (all of it in " + outcome.results() + ")");
     }
   }
 
@@ -286,10 +284,12 @@ public final class EvaluateMojo extends AbstractMojo {
     put(settings, "tokensPerMinute", tokensPerMinute);
     put(settings, "maxCost", maxCost);
     put(settings, "maxTokens", maxTokens);
+    put(settings, "shard", shard);
     put(settings, "repeat", repeat);
     put(settings, "failOn", failOn);
     put(settings, "failFast", failFast);
     put(settings, "evidence", evidence);
+    put(settings, "formats", formats);
     put(settings, "estimate", estimate);
     put(settings, "maxAge", maxAge);
     put(settings, "restart", restart);

@@ -100,7 +100,9 @@ public final class Evaluation {
     files.begin(plan, started);
     if (!plan.shard().whole()) {
       listener.announced(
-          "shard " + plan.shard() + ": its share of the cases and limits; memories:merge joins all");
+          "shard "
+              + plan.shard()
+              + ": its share of the cases and limits; memories:merge joins all");
     }
     if (plan.mode().mode().callsOut()) {
       listener.announced(Announcement.of(plan.mode(), plan.settings(), plan.limits()));

@@ -91,8 +91,7 @@ final class NarrowedResults implements AutoCloseable {
   }
 
   private static BaselineComparison unquoted(BaselineComparison of) {
-    List<SchemaRegression> schemas =
-        of.schemas().stream().map(NarrowedResults::unquoted).toList();
+    List<SchemaRegression> schemas = of.schemas().stream().map(NarrowedResults::unquoted).toList();
     return new BaselineComparison(
         of.suite(),
         of.baseline(),

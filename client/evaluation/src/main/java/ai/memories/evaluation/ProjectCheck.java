@@ -102,8 +102,7 @@ record ProjectCheck(
   }
 
   /** The settings that count, from all layers. */
-  static Settings settings(
-      EvaluationRequest request, ProjectConfig config, Problems problems) {
+  static Settings settings(EvaluationRequest request, ProjectConfig config, Problems problems) {
     List<SettingLayer> layers = new ArrayList<>();
     layers.add(config.layer());
     layers.add(SettingLayer.ofPom(request.pom(), problems));

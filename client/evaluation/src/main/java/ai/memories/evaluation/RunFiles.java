@@ -75,8 +75,7 @@ final class RunFiles {
     run.put("evidence", plan.settings().evidence().label());
     Limits set = plan.settings().limits();
     run.set("limitsSet", MeterJson.of(set).node());
-    run.set(
-        "limits", MeterJson.of(Announcement.enforced(plan.mode(), plan.settings())).node());
+    run.set("limits", MeterJson.of(Announcement.enforced(plan.mode(), plan.settings())).node());
     run.put("pricesHash", plan.config().prices().hash());
     ObjectNode suites = run.putObject("suites");
     for (Suite suite : plan.suites()) {

@@ -33,7 +33,8 @@ final class ShardDirectories {
       List<Path> directories = matching(project, pattern.strip());
       if (directories.isEmpty()) {
         problems.add(
-            Problem.error("no verdict: there is no directory \"" + pattern.strip() + "\" in " + project));
+            Problem.error(
+                "no verdict: there is no directory \"" + pattern.strip() + "\" in " + project));
       }
       found.addAll(directories);
     }
@@ -53,7 +54,8 @@ final class ShardDirectories {
     if (names.isEmpty()) {
       return List.of(base);
     }
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + String.join("/", names));
+    PathMatcher matcher =
+        FileSystems.getDefault().getPathMatcher("glob:" + String.join("/", names));
     int depth = names.contains("**") ? Integer.MAX_VALUE : names.size();
     try (Stream<Path> all = Files.walk(base, depth)) {
       return all.filter(directory -> !directory.equals(base) && Files.isDirectory(directory))

@@ -52,7 +52,8 @@ public final class ShardMerge {
    *
    * @param request where the project is, whose suites say what is accepted, and where the joined
    *     results go
-   * @param from the directories of the shards' results, as {@code shards/*}, relative to the project
+   * @param from the directories of the shards' results, as {@code shards/*}, relative to the
+   *     project
    * @return what they come to together; empty where it is skipped, or there are no suites
    * @throws ConfigurationException if they are not all shards of one run: there is no verdict
    * @throws IOException if the disk refuses

@@ -86,7 +86,11 @@ record ShardSet(List<StoredRun> runs) {
           byValue.values().stream().map(group -> String.join(", ", group)).toList();
       refuse(
           problems,
-          "not the same " + what + ": " + String.join(" differ from ", groups) + "; all shards"
+          "not the same "
+              + what
+              + ": "
+              + String.join(" differ from ", groups)
+              + "; all shards"
               + " must be of the same commit and settings");
     }
   }
@@ -104,7 +108,8 @@ record ShardSet(List<StoredRun> runs) {
       if (of.isEmpty()) {
         refuse(problems, "shard " + index + "/" + count + " is missing");
       } else if (of.size() > 1) {
-        refuse(problems, "shard " + index + "/" + count + " is there " + of.size() + " times: " + of);
+        refuse(
+            problems, "shard " + index + "/" + count + " is there " + of.size() + " times: " + of);
       }
     }
   }

@@ -72,8 +72,7 @@ class AnySplitTest {
       };
       RunOutcome whole = project.runInto("whole", with(settings, "mode", "replay"));
       for (int i = 1; i <= count; i++) {
-        project.runInto(
-            "shards/" + i, with(settings, "mode", "replay", "shard", i + "/" + count));
+        project.runInto("shards/" + i, with(settings, "mode", "replay", "shard", i + "/" + count));
       }
 
       RunOutcome merged = project.merge("shards/*", settings);

@@ -237,7 +237,9 @@ class EvidenceTest {
     project.service(
         request ->
             ApiResponse.live(
-                status, "application/json", "{\"code\":\"" + MARKER + "\",\"msg\":\"" + MARKER + "\"}"));
+                status,
+                "application/json",
+                "{\"code\":\"" + MARKER + "\",\"msg\":\"" + MARKER + "\"}"));
     project.write("suites/s.yaml", suite("", List.of(test("a", "{type: is-json}"))));
 
     assertNothingQuoted();

@@ -35,7 +35,9 @@ class ShardsTest {
 
   private void suite(String head) {
     var text = new StringBuilder("providers: [gemini:gemini-2.5-flash]\n");
-    text.append("prompts: [{label: ask, raw: \"Say {{word}}\"}]\n").append(head).append("\ntests:\n");
+    text.append("prompts: [{label: ask, raw: \"Say {{word}}\"}]\n")
+        .append(head)
+        .append("\ntests:\n");
     IntStream.range(0, 12)
         .forEach(
             i ->

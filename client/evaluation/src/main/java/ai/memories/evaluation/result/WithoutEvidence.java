@@ -63,9 +63,7 @@ final class WithoutEvidence {
 
   /** The lines of the difference between two questions are indented; who and how stand outside. */
   private static String withoutDifference(String miss) {
-    return miss.lines()
-        .filter(line -> !line.startsWith(" "))
-        .collect(Collectors.joining("\n"));
+    return miss.lines().filter(line -> !line.startsWith(" ")).collect(Collectors.joining("\n"));
   }
 
   private static String sentence(Kind kind) {

@@ -29,7 +29,8 @@ class ShardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "2", "0/4", "5/4", "1/0", "1/1001", "-1/4", "1/4/2", "a/b", "99999/1"})
+  @ValueSource(
+      strings = {"", "2", "0/4", "5/4", "1/0", "1/1001", "-1/4", "1/4/2", "a/b", "99999/1"})
   void anythingElse_isRefused(String text) {
     assertThatThrownBy(() -> Shard.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
