@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,7 +59,7 @@ public final class SummaryReader {
       String name = suite.required("suite").asText();
       for (JsonNode row : suite.required("columns")) {
         Column column = column(row);
-        ColumnTotals counted = totals.suites().get(name).get(column);
+        ColumnTotals counted = totals.suites().getOrDefault(name, Map.of()).get(column);
         if (counted == null || !same(row, counted)) {
           return Optional.of(String.join(" / ", name, column.prompt(), column.provider()));
         }
