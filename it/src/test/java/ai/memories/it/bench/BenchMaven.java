@@ -7,12 +7,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A Maven that finds this build's plugin: in a local repository of its own, with everything else
  * from the user's as if that were the remote one. Nothing is written to the user's.
  */
-final class BenchMaven {
+public final class BenchMaven {
   private final Path executable;
   private final Path settings;
   private final Path repository;
@@ -54,6 +55,46 @@ final class BenchMaven {
         """
             .formatted(userRepository.toUri()));
     return new BenchMaven(mavenHome.resolve("bin/mvn"), settings, repository);
+  }
+
+  /** Prepares it for a test of the build that is under way. */
+  public static BenchMaven ofThisBuild(Path work) throws IOException {
+    Files.createDirectories(work);
+    return prepare(
+        work,
+        Path.of("..").toAbsolutePath().normalize(),
+        Path.of(System.getProperty("it.mavenHome")),
+        Path.of(System.getProperty("it.repository")),
+        System.getProperty("it.version"));
+  }
+
+  /** Runs the goal on a project without a POM, and gives what it said; the build may fail. */
+  public String evaluate(Path project) throws IOException, InterruptedException {
+    Path said = project.resolve("said.txt");
+    var builder =
+        new ProcessBuilder(
+                executable.toString(),
+                "-B",
+                "-ntp",
+                "-s",
+                settings.toString(),
+                "-Dmaven.repo.local=" + repository,
+                "ai.memories:memories-maven-plugin:"
+                    + System.getProperty("it.version")
+                    + ":evaluate")
+            .directory(project.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile());
+    builder.environment().keySet().removeIf(BenchMaven::wouldCount);
+    builder.environment().put("CI", "true");
+    Process process = builder.start();
+    boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+    process.destroyForcibly();
+    String output = Files.readString(said);
+    if (!ended) {
+      throw new AssertionError("mvn memories:evaluate hangs:\n" + output);
+    }
+    return output;
   }
 
   /** Fetches what the goals need, so that the measured runs need nothing. */

@@ -26,9 +26,7 @@ final class ConsoleEnding {
    */
   void write(RunOutcome outcome, List<String> notPassed) {
     ColumnTotals all = outcome.totals().all();
-    String cases = all.passed() + " of " + all.cases() + " cases passed";
-    ConsoleStyle style = host.style();
-    log.accept(outcome.success() ? style.good("PASSED: " + cases) : style.bad("FAILED: " + cases));
+    log.accept(outcome.success() ? host.style().good("PASSED") : host.style().bad("FAILED"));
     lines("because", outcome.failures());
     lines("cases", notPassed.subList(0, Math.min(MAX_NAMES, notPassed.size())));
     long more = all.cases() - all.passed() - Math.min(MAX_NAMES, notPassed.size());
