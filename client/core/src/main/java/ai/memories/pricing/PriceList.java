@@ -67,7 +67,7 @@ public final class PriceList {
   }
 
   /** The priced model whose id is nearest to a misspelt one, if any is near. */
-  Optional<String> nearest(ModelId model) {
+  public Optional<String> nearest(ModelId model) {
     return NearestName.of(model.toString(), models.keySet());
   }
 

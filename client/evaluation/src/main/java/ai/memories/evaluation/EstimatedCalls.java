@@ -21,6 +21,7 @@ final class EstimatedCalls {
   private final PriceList prices;
   private final Set<String> unknown = new LinkedHashSet<>();
   private long calls;
+  private long unpriced;
   private TokenEstimate tokens = TokenEstimate.ZERO;
   private Cost low = Cost.ZERO;
   private Cost likely = Cost.ZERO;
@@ -55,6 +56,7 @@ final class EstimatedCalls {
     tokens = tokens.plus(new TokenEstimate(billed(least), billed(probably), billed(most)));
     Optional<ModelPrice> price = prices.price(model);
     if (price.isEmpty()) {
+      unpriced++;
       unknown("no price is known for " + model + ": add it under models in prices.yaml");
       return;
     }
@@ -78,6 +80,7 @@ final class EstimatedCalls {
     var more = new EstimatedCalls(prices);
     more.unknown.addAll(unknown);
     more.calls = newCalls;
+    more.unpriced = calls == 0 ? 0 : unpriced * newCalls / calls;
     if (calls > 0) {
       more.tokens =
           new TokenEstimate(
@@ -94,6 +97,18 @@ final class EstimatedCalls {
   private Cost times(Cost cost, long newCalls) {
     BigDecimal each = cost.usd().divide(BigDecimal.valueOf(calls), MathContext.DECIMAL64);
     return new Cost(each.multiply(BigDecimal.valueOf(newCalls), MathContext.DECIMAL32));
+  }
+
+  /** The money in words: unknown is unknown, never zero. */
+  String money() {
+    if (unpriced == calls) {
+      return "cost unknown";
+    }
+    return (unpriced > 0 ? "more than " : "") + low + " / " + likely + " / " + high;
+  }
+
+  boolean priced() {
+    return unpriced == 0;
   }
 
   long calls() {

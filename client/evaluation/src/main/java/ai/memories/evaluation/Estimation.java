@@ -32,6 +32,7 @@ final class Estimation {
   private final EstimatedCalls run;
   private long seen;
   private long calls;
+  private long judged;
   private final EstimatedCalls anew;
 
   private Estimation(Plan plan) {
@@ -66,7 +67,8 @@ final class Estimation {
         "this run makes about "
             + of(extrapolated ? estimation.run.times(estimation.calls) : estimation.run)
             + " (low / likely / high"
-            + (extrapolated ? ", from " + estimation.seen + " of them)" : ")"));
+            + (extrapolated ? ", from " + estimation.seen + " of them" : "")
+            + (estimation.judged > 0 ? "; graders are asked besides)" : ")"));
   }
 
   private void add(Suite suite, long most) {
@@ -78,6 +80,7 @@ final class Estimation {
       for (Iterator<EvalCase> all = cases.filter(filter::matches).iterator(); all.hasNext(); ) {
         EvalCase evalCase = all.next();
         calls++;
+        judged += evalCase.test().assertions().asks() ? 1 : 0;
         if (++drawn > most) {
           continue;
         }
@@ -122,6 +125,10 @@ final class Estimation {
             + of(run));
     lines.add("recording all anew: " + of(anew));
     anew.unknown().forEach(reason -> lines.add("not in these numbers: " + reason));
+    if (judged > 0) {
+      lines.add(
+          "not in these numbers: what graders are asked about the answers of " + judged + " cases");
+    }
     verdict().ifPresent(lines::add);
     return lines;
   }
@@ -133,25 +140,23 @@ final class Estimation {
     TokenEstimate tokens = sum.tokens();
     return String.format(
         Locale.ROOT,
-        "%,d %s, %,d / %,d / %,d tokens, %s / %s / %s",
+        "%,d %s, %,d / %,d / %,d tokens, %s",
         sum.calls(),
         sum.calls() == 1 ? "call" : "calls",
         tokens.low(),
         tokens.likely(),
         tokens.high(),
-        sum.low(),
-        sum.likely(),
-        sum.high());
+        sum.money());
   }
 
   /** Whether the limit will hold the run back. */
   private Optional<String> verdict() {
     Limits limits = plan.limits();
-    if (run.calls() == 0 || limits.maxCost().isEmpty()) {
+    if (run.calls() == 0 || limits.maxCost().isEmpty() || !run.priced()) {
       return Optional.empty();
     }
     var limit = limits.maxCost().get();
-    String says = "the limit of " + limit;
+    String says = "the limit of " + limit + (judged > 0 ? " (graders apart)" : "");
     if (limit.compareTo(run.high()) >= 0) {
       return Optional.of(says + " suffices even for the high number");
     }

@@ -61,6 +61,7 @@ public final class Evaluation {
       throws IOException, InterruptedException {
     Optional<Plan> plan = Plan.make(request, listener);
     try {
+      plan.ifPresent(Plan::refuseAnEmptyFilter);
       if (plan.isPresent() && plan.get().settings().estimate()) {
         Estimation.of(plan.get()).lines().forEach(listener::announced);
         return Optional.empty();

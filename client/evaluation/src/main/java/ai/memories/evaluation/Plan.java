@@ -1,5 +1,6 @@
 package ai.memories.evaluation;
 
+import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.report.ReportWriter;
@@ -9,6 +10,7 @@ import ai.memories.evaluation.setting.Setting;
 import ai.memories.evaluation.setting.Settings;
 import ai.memories.evaluation.setting.Shard;
 import ai.memories.evaluation.source.ProjectFiles;
+import ai.memories.evaluation.suite.EvalCase;
 import ai.memories.evaluation.suite.Suite;
 import ai.memories.evaluation.suite.SuiteFilter;
 import ai.memories.http.ApiKey;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything a run needs, read and checked before the first call.
@@ -65,11 +69,7 @@ record Plan(
     EvaluationRequest request = checked.request();
     Settings settings = checked.settings();
     Problems problems = checked.problems();
-    boolean hasKey = request.key().isPresent();
-    RunMode mode =
-        request.replayByDefault()
-            ? RunMode.ofJUnit(settings, request.environment(), hasKey, problems)
-            : RunMode.ofGoal(settings, request.environment(), hasKey, problems);
+    RunMode mode = mode(request, settings, problems);
     LastRun lastRun = lastRun(checked.filter(), settings, request, problems);
     if (mode.mode().callsOut()) {
       refuseBrokenKey(request, problems);
@@ -89,6 +89,42 @@ record Plan(
         writers,
         lastRun,
         checked.suites());
+  }
+
+  /** An estimate calls nobody, so it needs neither a key nor leave to call in CI. */
+  private static RunMode mode(EvaluationRequest request, Settings settings, Problems problems) {
+    boolean hasKey = request.key().isPresent() || settings.estimate();
+    Problems told = settings.estimate() ? new Problems() : problems;
+    return request.replayByDefault()
+        ? RunMode.ofJUnit(settings, request.environment(), hasKey, told)
+        : RunMode.ofGoal(settings, request.environment(), hasKey, told);
+  }
+
+  /**
+   * Refuses a filter that leaves no case, before anything of the last run is overwritten.
+   *
+   * @throws ConfigurationException naming the suites there are
+   */
+  void refuseAnEmptyFilter() {
+    if (filter == SuiteFilter.ALL || suites.stream().anyMatch(this::leavesCases)) {
+      return;
+    }
+    String origin = settings.origin(Setting.FILTER).orElse("filter");
+    String because =
+        filter.asksForFailed() && lastRun.notPassed().isEmpty()
+            ? "every case of the last run passed"
+            : "the suites are "
+                + suites.stream().map(Suite::name).collect(Collectors.joining(", "))
+                + "; a term is suite, suite/test-id, key=pattern, failed or missing";
+    throw new ConfigurationException(
+        Problem.error(origin + ": \"" + filter + "\" leaves no case to run: " + because));
+  }
+
+  private boolean leavesCases(Suite suite) {
+    try (Recordings recordings = recordings(request -> {});
+        Stream<EvalCase> cases = suite.cases()) {
+      return cases.anyMatch(new CaseFilter(Shard.WHOLE, filter, lastRun, recordings)::matches);
+    }
   }
 
   /** Whether every case runs: neither a filter nor a shard chooses among them. */

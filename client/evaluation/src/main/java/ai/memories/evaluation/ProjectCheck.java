@@ -19,6 +19,7 @@ import ai.memories.evaluation.suite.SuiteReader;
 import ai.memories.evaluation.template.Templates;
 import ai.memories.http.BaseUrl;
 import ai.memories.http.Endpoint;
+import ai.memories.pricing.PriceList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,7 @@ record ProjectCheck(
       tests += suite.map(read -> read.check(problems)).orElse(0L);
     }
     suites.forEach(suite -> refuseOtherDoors(suite, settings, problems));
+    suites.forEach(suite -> warnOfUnpriced(suite, config.prices(), problems));
     suites.forEach(suite -> Regression.baselines(request).check(suite.name(), problems));
     return Optional.of(
         new ProjectCheck(request, settings, config, files, filter, tests, suites, problems));
@@ -99,6 +101,28 @@ record ProjectCheck(
   void end(EvaluationListener listener) {
     problems.warnings().forEach(listener::warned);
     problems.throwIfErrors();
+  }
+
+  /** A misspelt model, or one of another service, is not found out by paying for it. */
+  private static void warnOfUnpriced(Suite suite, PriceList prices, Problems problems) {
+    for (Provider provider : suite.providers()) {
+      if (prices.price(provider.model()).isEmpty()) {
+        String near =
+            prices
+                .nearest(provider.model())
+                .map(name -> "; did you mean " + name + "?")
+                .orElse(".");
+        problems.add(
+            Problem.warning(
+                "suite "
+                    + suite.name()
+                    + ": no price is known for "
+                    + provider.model()
+                    + near
+                    + " A limit on money will refuse its calls: correct the name, or add it under"
+                    + " models in prices.yaml"));
+      }
+    }
   }
 
   /** The settings that count, from all layers. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Writes the last run down as baselines: all of them or, if the run is not whole, none. */
@@ -98,8 +99,8 @@ final class Acceptance {
     Path file = baselines.file(suite);
     baselines.refuseOutside(file);
     Path directory = Files.createDirectories(file.resolveSibling("."));
-    Path cases = Files.createTempFile(directory, ".cases", ".jsonl");
-    Path whole = Files.createTempFile(directory, ".baseline", ".jsonl");
+    Path cases = directory.resolve(".cases-" + UUID.randomUUID() + ".jsonl");
+    Path whole = directory.resolve(".baseline-" + UUID.randomUUID() + ".jsonl");
     try {
       Set<String> used = cases(cases, suite, finished);
       try (BufferedWriter out = Files.newBufferedWriter(whole)) {

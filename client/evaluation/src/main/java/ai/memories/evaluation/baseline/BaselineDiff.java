@@ -81,7 +81,9 @@ final class BaselineDiff {
     changesFile.compared(before, now);
     String name = now.key().toString();
     verdicts(before, now, name);
-    changes(before, now, name);
+    if (now.verdict() != Verdict.NOT_RUN) { // of which nobody knows what it would have asked
+      changes(before, now, name);
+    }
     if (before.samples() == now.samples()) {
       tokens = tokens.plus(tokens(before), tokens(now));
       cost = cost.plus(price.usd(before), price.usd(now));

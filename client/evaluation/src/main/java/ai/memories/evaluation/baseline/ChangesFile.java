@@ -48,11 +48,13 @@ final class ChangesFile implements Closeable {
     ObjectNode line = line(now);
     ArrayNode changed = line.putArray("changed");
     note(changed, "verdict", before.verdict(), now.verdict());
-    note(changed, "answer", before.answers(), now.answers());
-    note(changed, "prompt", before.promptHash(), now.promptHash());
-    note(changed, "model", before.model(), now.model());
-    note(changed, "schema", before.schemaHash(), now.schemaHash());
-    note(changed, "samples", before.samples(), now.samples());
+    if (now.verdict() != Verdict.NOT_RUN) { // of which nobody knows what it would have asked
+      note(changed, "answer", before.answers(), now.answers());
+      note(changed, "prompt", before.promptHash(), now.promptHash());
+      note(changed, "model", before.model(), now.model());
+      note(changed, "schema", before.schemaHash(), now.schemaHash());
+      note(changed, "samples", before.samples(), now.samples());
+    }
     if (changed.isEmpty()) {
       return;
     }
