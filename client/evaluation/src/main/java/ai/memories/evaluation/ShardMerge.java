@@ -4,6 +4,7 @@ import ai.memories.cassette.CassetteTally;
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.report.CiReport;
+import ai.memories.evaluation.result.CaseError.Kind;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
@@ -122,8 +123,7 @@ public final class ShardMerge {
   }
 
   private static boolean limited(CaseResult result) {
-    return !result.isSample()
-        && result.errorKind().filter(kind -> kind.name().equals("BUDGET")).isPresent();
+    return !result.isSample() && result.errorKind().filter(Kind.BUDGET::equals).isPresent();
   }
 
   private void note(StoredRun shard, long notRun) {

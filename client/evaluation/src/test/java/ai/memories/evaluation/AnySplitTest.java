@@ -44,7 +44,7 @@ class AnySplitTest {
     return text.toString();
   }
 
-  /** The same question has the same answer or error, sometimes one after another call. */
+  /** The same question has the same answer or error. */
   private static ApiResponse answer(Json request) {
     int hash = Math.floorMod(TestProject.prompt(request).hashCode(), 9);
     ApiResponse answer =
@@ -52,7 +52,7 @@ class AnySplitTest {
     return answer.withLatency(Duration.ofMillis(100L * hash));
   }
 
-  @Property(tries = 30)
+  @Property(tries = 20)
   void resultsAndVerdictAreThoseOfTheWhole(
       @ForAll long seed, @ForAll @IntRange(min = 2, max = 7) int count) throws Exception {
     Path directory = Files.createTempDirectory("split");
