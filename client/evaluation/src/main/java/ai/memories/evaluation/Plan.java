@@ -111,11 +111,14 @@ record Plan(
     }
     String origin = settings.origin(Setting.FILTER).orElse("filter");
     String because =
-        filter.asksForFailed() && lastRun.notPassed().isEmpty()
-            ? "every case of the last run passed"
-            : "the suites are "
-                + suites.stream().map(Suite::name).collect(Collectors.joining(", "))
-                + "; a term is suite, suite/test-id, key=pattern, failed or missing";
+        "the suites are "
+            + suites.stream().map(Suite::name).collect(Collectors.joining(", "))
+            + "; a term is suite, suite/test-id, key=pattern, failed or missing";
+    if (filter.asksForFailed() && lastRun.notPassed().isEmpty()) {
+      because = "every case of the last run passed";
+    } else if (filter.asksForMissing()) {
+      because = "every case is recorded";
+    }
     throw new ConfigurationException(
         Problem.error(origin + ": \"" + filter + "\" leaves no case to run: " + because));
   }

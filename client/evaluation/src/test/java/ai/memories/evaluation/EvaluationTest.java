@@ -237,7 +237,12 @@ class EvaluationTest {
     record();
 
     assertThat(run("filter", "invoices/sec*").totals().all().cases()).isEqualTo(1);
-    assertThat(run("filter", "nothing").failures()).contains("no case was run");
+    byte[] results = Files.readAllBytes(project.resolve("target/memories/results.jsonl"));
+    assertThatThrownBy(() -> run("filter", "nothing"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("-Dmemories.filter: \"nothing\" leaves no case to run")
+        .hasMessageContaining("the suites are invoices");
+    assertThat(project.resolve("target/memories/results.jsonl")).hasBinaryContent(results);
   }
 
   @Test

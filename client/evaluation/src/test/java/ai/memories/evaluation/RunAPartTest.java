@@ -49,6 +49,16 @@ class RunAPartTest {
   }
 
   @Test
+  void failedAfterARunWithoutFailures_saysSo() throws Exception {
+    project.service(request -> TestProject.answer("ok"));
+    project.run();
+
+    assertThatThrownBy(() -> project.run("filter", "failed"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("every case of the last run passed");
+  }
+
+  @Test
   void failedWithoutARunBeforeIsAnError() {
     assertThatThrownBy(() -> project.run("filter", "failed"))
         .isInstanceOf(ConfigurationException.class)
@@ -62,7 +72,9 @@ class RunAPartTest {
 
     assertThat(ids(project.run("filter", "missing"))).containsExactly("b");
     assertThat(project.asked).hasSize(3);
-    assertThat(project.run("filter", "missing").failures()).containsExactly("no case was run");
+    assertThatThrownBy(() -> project.run("filter", "missing"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("every case is recorded");
   }
 
   @Test
