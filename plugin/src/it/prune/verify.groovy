@@ -10,3 +10,4 @@ assert new File(cassettes, 'suites/capitals').list().sort() == [
     'italy--plain--gemini-gemini-2-5-flash-a7a07b90fadc.json']
 assert new File(cassettes, 'suites/rivers/spain-0123456789ab.json').isFile()
 assert new File(cassettes, 'tests/com/example/river-test/spain-0123456789ab.json').isFile()
+assert log.contains('-Dmemories.prune.delet')

@@ -47,6 +47,7 @@ public final class BaselineMojo extends AbstractMojo {
       return;
     }
     try {
+      KnownProperties.check(session);
       Accepted accepted = Baselines.of(place.directory(), memories).accept(place.output());
       accepted.files().forEach(file -> getLog().info("Accepted " + file));
       getLog()

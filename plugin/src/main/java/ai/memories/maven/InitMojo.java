@@ -1,5 +1,6 @@
 package ai.memories.maven;
 
+import ai.memories.MemoriesException;
 import ai.memories.evaluation.Starter;
 import java.io.IOException;
 import javax.inject.Inject;
@@ -48,9 +49,12 @@ public final class InitMojo extends AbstractMojo {
   @Override
   public void execute() throws MojoExecutionException {
     try {
+      KnownProperties.check(session);
       Starter.Written written = Starter.write(ProjectPlace.of(session).directory());
       written.files().forEach(file -> getLog().info("Wrote " + file));
       written.kept().forEach(file -> getLog().info("Kept  " + file));
+    } catch (MemoriesException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
     } catch (IOException e) {
       throw new MojoExecutionException("The suite cannot be written: " + e.getMessage(), e);
     }

@@ -47,19 +47,24 @@ public final class PruneMojo extends AbstractMojo {
 
   @Override
   public void execute() throws MojoExecutionException {
+    try {
+      prune();
+    } catch (MemoriesException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new MojoExecutionException("Recordings cannot be pruned: " + e.getMessage(), e);
+    }
+  }
+
+  private void prune() throws IOException {
+    KnownProperties.check(session);
     var place = ProjectPlace.of(session);
     Path memories = place.directory().resolve("src/test/memories");
     if (skip || !Files.isDirectory(memories.resolve("suites"))) {
       getLog().info(skip ? "Nothing is pruned: memories.skip" : "No suites in " + memories);
       return;
     }
-    try {
-      prune(Orphans.ofLastRun(memories, place.output()), place.directory());
-    } catch (MemoriesException e) {
-      throw new MojoExecutionException(e.getMessage(), e);
-    } catch (IOException e) {
-      throw new MojoExecutionException("Recordings cannot be pruned: " + e.getMessage(), e);
-    }
+    prune(Orphans.ofLastRun(memories, place.output()), place.directory());
   }
 
   private void prune(Orphans orphans, Path project) throws IOException {
