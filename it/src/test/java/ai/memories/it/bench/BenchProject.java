@@ -56,6 +56,14 @@ record BenchProject(Path directory, int tests) {
         .formatted(version);
   }
 
+  /** The same project, but for its assertions: so many times three, written once for all tests. */
+  BenchProject withShared(int threesOfAssertions) throws IOException {
+    Files.writeString(
+        directory.resolve("src/test/memories/suites/invoices.yaml"),
+        Invoices.suiteWithShared(tests, threesOfAssertions));
+    return this;
+  }
+
   /** The flags docs/guide/ci.md advises: no second compiler, no second collector's threads. */
   static final String FLAGS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
