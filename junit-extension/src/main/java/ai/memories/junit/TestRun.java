@@ -195,6 +195,7 @@ final class TestRun extends StoredResource {
         .recording(mode.mode() == Mode.RECORD ? Optional.of(begin(settings)) : Optional.empty())
         .recordCommand(RecordCommand::of)
         .key(host.key())
+        .environment(host.environment())
         .service(host.service())
         .open();
   }

@@ -262,6 +262,7 @@ public final class EvaluateMojo extends AbstractMojo {
         .environment(System.getenv())
         .properties(session.getUserProperties())
         .key(() -> ServerKey.find(session.getSettings(), decrypter))
+        .proxy(() -> ServerProxy.find(session.getSettings(), decrypter))
         .ledgers(SessionLedgers.of(session))
         .recordCommand(new Commands(session, execution)::record)
         .build();

@@ -1,5 +1,7 @@
 package ai.memories.http;
 
+import static java.util.stream.Collectors.joining;
+
 import ai.memories.MemoriesException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +90,8 @@ public final class ProxySettings {
   /**
    * With the hosts reached without it, separated by commas or bars, as {@code NO_PROXY} and {@code
    * nonProxyHosts} have them: {@code example.org} and {@code .example.org} and {@code
-   * *.example.org} count for all hosts below, {@code *} for all.
+   * *.example.org} count for all hosts below, a {@code *} elsewhere for any characters, {@code *}
+   * alone for all hosts.
    */
   public ProxySettings withBypass(String hosts) {
     List<String> entries =
@@ -113,11 +117,17 @@ public final class ProxySettings {
   }
 
   private static boolean matches(String entry, String name) {
-    if (entry.endsWith("*")) {
-      return name.startsWith(entry.substring(0, entry.length() - 1));
-    }
     String domain = entry.replaceFirst("^\\*?\\.", "");
-    return name.equals(domain) || name.endsWith("." + domain);
+    return domain.contains("*")
+        ? matchesPattern(domain, name)
+        : name.equals(domain) || name.endsWith("." + domain);
+  }
+
+  /** As the JVM and Maven read their lists: a star stands for any characters. */
+  private static boolean matchesPattern(String pattern, String name) {
+    String regex =
+        Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(joining(".*"));
+    return name.matches(regex);
   }
 
   String host() {

@@ -79,8 +79,8 @@ public final class RetryPolicy {
 
   boolean repeats(TransportException failure) {
     return switch (failure.kind()) {
-      case CONNECT -> !failure.isMaybeBilled();
-      case TIMEOUT, CONNECTION_LOST -> readTimeouts;
+      case CONNECT, CONNECTION_LOST -> !failure.isMaybeBilled() || readTimeouts;
+      case TIMEOUT -> readTimeouts;
       default -> false;
     };
   }

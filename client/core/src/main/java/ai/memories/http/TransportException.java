@@ -20,8 +20,10 @@ public final class TransportException extends MemoriesException {
 
   /** What went wrong on the way. */
   public enum Kind {
-    /** No connection: unknown host, refused, connect timeout, a proxy that said no. */
+    /** No connection: unknown host, refused, connect timeout, a proxy that could not be reached. */
     CONNECT,
+    /** The proxy refused the call or who makes it; it is not asked again, lest it lock an account. */
+    PROXY,
     /** The certificate or handshake was refused by one side. */
     TLS,
     /** The connection stood and no answer came in time. */

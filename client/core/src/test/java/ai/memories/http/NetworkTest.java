@@ -243,9 +243,11 @@ class NetworkTest {
       TransportException failure =
           failure(wire("https://service.test", s -> s.withProxy(settings)));
 
-      assertThat(failure.kind()).isEqualTo(Kind.CONNECT);
+      assertThat(failure.kind()).isEqualTo(Kind.PROXY);
+      assertThat(RetryPolicy.DEFAULTS.withReadTimeoutsRepeated().repeats(failure)).isFalse();
       assertThat(failure)
           .hasMessageContaining("127.0.0.1:" + proxy.port())
+          .hasMessageContaining("Check the proxy's user and password")
           .hasMessageNotContaining("wrong-secret");
       assertThat(settings.toString()).doesNotContain("secret");
     }
@@ -298,11 +300,15 @@ class NetworkTest {
 
     @Test
     void ofNoProxyMatchDomainsAndPorts() {
-      var proxy = ProxySettings.of("p", 1).withBypass("a.org,.b.org|*.c.org 10.0.* d.org:8443");
+      var proxy =
+          ProxySettings.of("p", 1)
+              .withBypass("a.org,.b.org|*.c.org 10.0.* d.org:8443|*e.org|f*.org,f.*.net");
 
       assertThat(List.of("a.org", "x.a.org", "A.ORG", "y.b.org", "b.org", "z.c.org", "10.0.0.7"))
           .allMatch(host -> proxy.bypasses(host, 443));
-      assertThat(List.of("aa.org", "a.org.evil", "d.org", "10.1.0.7"))
+      assertThat(List.of("e.org", "here.org", "x.e.org", "f.org", "first.org", "f.g.net"))
+          .allMatch(host -> proxy.bypasses(host, 443));
+      assertThat(List.of("aa.org", "a.org.evil", "d.org", "10.1.0.7", "g.f.org", "f.net"))
           .noneMatch(host -> proxy.bypasses(host, 443));
       assertThat(proxy.bypasses("d.org", 8443)).isTrue();
       assertThat(ProxySettings.of("p", 1).withBypass("*").bypasses("any", 1)).isTrue();

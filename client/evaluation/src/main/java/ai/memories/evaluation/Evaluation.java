@@ -180,6 +180,8 @@ public final class Evaluation {
         .recording(request.recording(plan.mode().mode()))
         .recordCommand(name -> request.recordCommand().apply(CaseFacts.filterOf(name)))
         .key(request.key())
+        .proxy(plan.mode().mode().callsOut() ? request.proxy() : Optional.empty())
+        .environment(request.environment())
         .service(request.service())
         .open();
   }

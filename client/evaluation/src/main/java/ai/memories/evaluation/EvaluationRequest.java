@@ -5,6 +5,7 @@ import ai.memories.cassette.RecordRun;
 import ai.memories.evaluation.setting.CiEnvironment;
 import ai.memories.evaluation.setting.SettingLayer;
 import ai.memories.http.Exchange;
+import ai.memories.http.ProxySettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class EvaluationRequest {
   private final Map<String, String> environment;
   private final Properties properties;
   private final Supplier<Optional<String>> key;
+  private final Supplier<Optional<ProxySettings>> proxy;
   private final UnaryOperator<String> recordCommand;
   private final RunLedgers ledgers;
   private final Clock clock;
@@ -56,6 +58,7 @@ public final class EvaluationRequest {
     environment = Map.copyOf(builder.environment);
     properties = builder.properties;
     key = builder.key;
+    proxy = builder.proxy;
     recordCommand = builder.recordCommand;
     ledgers = builder.ledgers;
     clock = builder.clock;
@@ -103,6 +106,11 @@ public final class EvaluationRequest {
         .or(key);
   }
 
+  /** The proxy the host was told of; to be asked only where a call may go out. */
+  Optional<ProxySettings> proxy() {
+    return proxy.get();
+  }
+
   UnaryOperator<String> recordCommand() {
     return recordCommand;
   }
@@ -146,6 +154,7 @@ public final class EvaluationRequest {
     private Map<String, String> environment = Map.of();
     private Properties properties = new Properties();
     private Supplier<Optional<String>> key = Optional::empty;
+    private Supplier<Optional<ProxySettings>> proxy = Optional::empty;
     private UnaryOperator<String> recordCommand = filter -> "";
     private RunLedgers ledgers = new RunLedgers();
     private Clock clock = Clock.systemUTC();
@@ -179,7 +188,10 @@ public final class EvaluationRequest {
       return this;
     }
 
-    /** Sets the environment: settings, the key, and whether it is CI ({@link CiEnvironment}). */
+    /**
+     * Sets the environment: settings, the key, {@code HTTPS_PROXY} and {@code NO_PROXY}, and
+     * whether it is CI ({@link CiEnvironment}).
+     */
     public Builder environment(Map<String, String> newEnvironment) {
       this.environment = newEnvironment;
       return this;
@@ -194,6 +206,15 @@ public final class EvaluationRequest {
     /** Says where else a key may be found; asked only if the environment has none. */
     public Builder key(Supplier<Optional<String>> newKey) {
       this.key = newKey;
+      return this;
+    }
+
+    /**
+     * Says which proxy the host's own configuration names; asked only if calls may go out, and
+     * stronger than what the JVM and the environment say.
+     */
+    public Builder proxy(Supplier<Optional<ProxySettings>> newProxy) {
+      this.proxy = newProxy;
       return this;
     }
 

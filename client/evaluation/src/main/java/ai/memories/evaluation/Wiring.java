@@ -19,6 +19,7 @@ import ai.memories.http.ApiResponse;
 import ai.memories.http.CallContext;
 import ai.memories.http.Endpoint;
 import ai.memories.http.Exchange;
+import ai.memories.http.ProxySettings;
 import ai.memories.pricing.BudgetScope;
 import ai.memories.pricing.CallBounds;
 import ai.memories.pricing.Limits;
@@ -187,7 +188,10 @@ public final class Wiring implements AutoCloseable {
         CallBounds.with(parts.config.prices()).thinkingExtra(parts.config.thinkingExtra());
     MemoriesClientBuilder builder =
         MemoriesClient.builder()
-            .environment(name -> null)
+            // the key comes from the host and from nowhere else
+            .environment(
+                name ->
+                    name.equals(ApiKey.ENVIRONMENT_VARIABLE) ? null : parts.environment.get(name))
             .endpoint(way.endpoint())
             .maxConcurrency(settings.maxConcurrency())
             .prices(parts.config.prices())
@@ -196,6 +200,7 @@ public final class Wiring implements AutoCloseable {
     settings.baseUrl().ifPresent(url -> builder.baseUrl(url.toString()));
     settings.requestsPerMinute().ifPresent(builder::requestsPerMinute);
     settings.tokensPerMinute().ifPresent(builder::tokensPerMinute);
+    parts.proxy.ifPresent(builder::proxy);
     if (parts.key != null) {
       builder.apiKey(parts.key);
     }
@@ -269,6 +274,8 @@ public final class Wiring implements AutoCloseable {
     private @Nullable RecordRun recording;
     private Function<String, String> recordCommand = name -> "";
     private @Nullable String key;
+    private Optional<ProxySettings> proxy = Optional.empty();
+    private Map<String, String> environment = Map.of();
     private @Nullable Exchange service;
 
     private Builder(Settings settings, RunMode mode, ProjectConfig config, Cassette cassette) {
@@ -312,6 +319,18 @@ public final class Wiring implements AutoCloseable {
     /** Sets the key, where there is one. */
     public Builder key(Optional<String> newKey) {
       this.key = newKey.orElse(null);
+      return this;
+    }
+
+    /** Sets the proxy that wins over what the JVM and the environment say, where there is one. */
+    public Builder proxy(Optional<ProxySettings> newProxy) {
+      this.proxy = newProxy;
+      return this;
+    }
+
+    /** Sets where {@code HTTPS_PROXY} and {@code NO_PROXY} are looked up. */
+    public Builder environment(Map<String, String> newEnvironment) {
+      this.environment = newEnvironment;
       return this;
     }
 

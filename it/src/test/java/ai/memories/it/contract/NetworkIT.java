@@ -184,7 +184,7 @@ class NetworkIT {
               through(
                   ProxySettings.of("127.0.0.1", tunnel.port()).withCredentials("me", "s3cret")));
 
-      assertThat(failure.kind()).isEqualTo(Kind.CONNECT);
+      assertThat(failure.kind()).isEqualTo(Kind.PROXY);
       assertThat(failure.isMaybeBilled()).isFalse();
       assertThat(failure)
           .hasMessageContaining("proxy 127.0.0.1:" + tunnel.port())
