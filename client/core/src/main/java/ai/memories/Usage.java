@@ -4,6 +4,11 @@ package ai.memories;
  * The tokens one answer took, as the service counted them. Where the service sent no usage there is
  * no {@code Usage} at all: unknown is never zero.
  *
+ * <pre>{@code
+ * answer.usage()
+ *     .ifPresent(usage -> log.info("{} in, {} out", usage.inputTokens(), usage.outputTokens()));
+ * }</pre>
+ *
  * <p>Immutable.
  *
  * @param inputTokens tokens of the prompt, media and schema

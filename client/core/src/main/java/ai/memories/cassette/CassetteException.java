@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recording cannot be read, trusted or written. The message says which, why, and what to do.
  *
+ * <pre>{@code
+ * } catch (CassetteException e) {
+ *   log.error("{}: {}", e.file(), e.getMessage());
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class CassetteException extends MemoriesException {

@@ -23,6 +23,15 @@ import org.jspecify.annotations.Nullable;
  * answer is on disk before it is handed on; a question and sample are paid for once in a run, also
  * when many ask at the same time. In {@link Mode#REPLAY} the exchange inside is never called.
  *
+ * <pre>{@code
+ * Cassette cassette = Cassette.at(Path.of("src/test/memories/cassettes"));
+ * MemoriesClient.builder()
+ *     .around(
+ *         service ->
+ *             CassetteExchange.builder(service, cassette).mode(Mode.RECORD_MISSING).build())
+ *     .build();
+ * }</pre>
+ *
  * <p>Thread-safe.
  */
 public final class CassetteExchange implements Exchange {

@@ -7,6 +7,12 @@ import java.nio.file.Path;
 /**
  * There is no recording of a question, and in this mode the service is not asked.
  *
+ * <pre>{@code
+ * } catch (CassetteMissException e) {
+ *   log.error("nothing is recorded for {} in {}", e.context().name(), e.directory());
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class CassetteMissException extends MemoriesException {

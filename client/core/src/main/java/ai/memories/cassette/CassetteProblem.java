@@ -5,6 +5,12 @@ import java.nio.file.Path;
 /**
  * Something wrong with a file among recordings.
  *
+ * <pre>{@code
+ * for (CassetteProblem problem : CassetteCheck.builder(root).build().run()) {
+ *   log.error("{}: {}", problem.file(), problem.message());
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  *
  * @param file which

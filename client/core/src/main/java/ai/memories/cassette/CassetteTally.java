@@ -3,6 +3,11 @@ package ai.memories.cassette;
 /**
  * How many answers came from where.
  *
+ * <pre>{@code
+ * CassetteTally tally = recorded.tally();
+ * log.info("{} replayed, {} paid for", tally.replayed(), tally.recorded() + tally.live());
+ * }</pre>
+ *
  * <p>Immutable.
  *
  * @param replayed from a recording

@@ -8,6 +8,12 @@ import java.util.HexFormat;
 /**
  * What tells one question from another: the SHA-256 of its normal form, as 64 hexadecimal digits.
  *
+ * <pre>{@code
+ * } catch (CassetteMissException e) {
+ *   e.fingerprint().abbreviated(); // 3f2a91b07c55, as it would stand in the file's name
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  *
  * @param hex the digits, lower case

@@ -7,6 +7,10 @@ import java.util.stream.Collectors;
 /**
  * Whether answers come from recordings or from the service.
  *
+ * <pre>{@code
+ * Mode.parse("record-missing").callsOut(); // true
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public enum Mode {

@@ -6,6 +6,10 @@ import java.util.regex.Pattern;
 /**
  * What a request may hold that changes from run to run and says nothing about the question.
  *
+ * <pre>{@code
+ * MatchRules.builder().normalise(Normaliser.DATES).normalise(Normaliser.UUIDS).build();
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public enum Normaliser {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *   log.info("{} answers of an interrupted run are taken as recorded", run.resumed());
  *   Exchange recording =
  *       CassetteExchange.builder(service, cassette).mode(Mode.RECORD).run(run).build();
- *   ...
+ *   askEverything(recording);
  *   run.complete();   // without it the next run goes on from here
  * }
  * }</pre>

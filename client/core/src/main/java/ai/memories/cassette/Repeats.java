@@ -3,6 +3,10 @@ package ai.memories.cassette;
 /**
  * What an equal request within one sample of one case gets.
  *
+ * <pre>{@code
+ * CassetteExchange.builder(service, cassette).repeats(Repeats.SEQUENCE).build();
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public enum Repeats {

@@ -12,6 +12,11 @@ import java.util.stream.Collectors;
  * same on every file system. {@code InvoiceTest} becomes {@code invoice-test}. Two texts may share
  * a slug; what tells recordings apart is their fingerprint.
  *
+ * <pre>{@code
+ * Slug.of("InvoiceTest"); // invoice-test
+ * Slug.join(List.of("plain", "terse", "pro")); // plain--terse--pro
+ * }</pre>
+ *
  * <p>Stateless.
  */
 public final class Slug {

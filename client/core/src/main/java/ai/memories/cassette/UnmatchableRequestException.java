@@ -5,6 +5,12 @@ import ai.memories.MemoriesException;
 /**
  * A request that has no normal form, and so can be neither recorded nor found.
  *
+ * <pre>{@code
+ * } catch (UnmatchableRequestException e) {
+ *   log.error("{}", e.getMessage()); // which member of the request it is, and why
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class UnmatchableRequestException extends MemoriesException {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     .user("What is on this invoice?", InputFile.local(Path.of("invoice.png")))
  *     .temperature(0)
  *     .maxTokens(400)
- *     .responseSchema(ResponseSchema.parse(schema))
+ *     .responseSchema(schema)
  *     .build();
  * }</pre>
  */

@@ -3,7 +3,16 @@ package ai.memories.client;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One of the answers to a request; there are several only where {@code n} asked so. Immutable. */
+/**
+ * One of the answers to a request; there are several only where {@code n} asked so. Immutable.
+ *
+ * <pre>{@code
+ * ChatRequest three = ChatRequest.builder().user("Name a colour.").n(3).build();
+ * for (Choice choice : model.chat(three).choices()) {
+ *   show(choice.index() + ": " + choice.text());
+ * }
+ * }</pre>
+ */
 public final class Choice {
   private final int index;
   private final String text;

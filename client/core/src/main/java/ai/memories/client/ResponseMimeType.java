@@ -3,6 +3,13 @@ package ai.memories.client;
 /**
  * The two values the service documents for {@code response_mime_type}; others may be sent too.
  *
+ * <pre>{@code
+ * ChatRequest.builder()
+ *     .user("Three primes, as JSON.")
+ *     .responseMimeType(ResponseMimeType.JSON)
+ *     .build();
+ * }</pre>
+ *
  * <p>Stateless.
  */
 public final class ResponseMimeType {

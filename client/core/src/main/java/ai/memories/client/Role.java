@@ -5,6 +5,10 @@ import java.util.Locale;
 /**
  * Who speaks in a message.
  *
+ * <pre>{@code
+ * new Message(Role.ASSISTANT, List.of(new TextPart("It is Paris.")));
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public enum Role {

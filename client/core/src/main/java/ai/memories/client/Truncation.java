@@ -5,7 +5,9 @@ package ai.memories.client;
  * is inferred from what there is.
  *
  * <pre>{@code
- * if (answer.truncation().degree() == Truncation.Degree.TRUNCATED) { … }
+ * if (answer.truncation().degree() == Truncation.Degree.TRUNCATED) {
+ *   log.warn("{}", answer.truncation().reason());
+ * }
  * }</pre>
  *
  * <p>Immutable.

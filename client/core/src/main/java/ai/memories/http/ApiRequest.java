@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call as every layer sees it.
  *
+ * <pre>{@code
+ * Json body = Json.parse("{\"model\": \"gemini:gemini-2.5-flash\", \"messages\": []}");
+ * wire.send(new ApiRequest(Endpoint.VU, body, CallContext.NONE, Map.of()));
+ * }</pre>
+ *
  * <p>Immutable.
  *
  * @param endpoint the door it goes through

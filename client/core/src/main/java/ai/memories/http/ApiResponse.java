@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came back for a call, from the service or from a recording of it. Immutable; {@code withX}
  * gives a changed copy.
+ *
+ * <pre>{@code
+ * ApiResponse.live(200, "application/json", "{\"choices\": [{\"text\": \"hi\"}]}")
+ *     .withLatency(Duration.ofMillis(80));
+ * }</pre>
  */
 public final class ApiResponse {
 

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * One attempt at a call, as it ended. Immutable; shows neither key nor content.
  *
  * <pre>{@code
- * attempt -> log.info("{} in {} ms", attempt.status(), attempt.latency().toMillis())
+ * MemoriesClient.builder()
+ *     .onAttempt(
+ *         attempt -> log.info("{} in {} ms", attempt.status(), attempt.latency().toMillis()));
  * }</pre>
  */
 public final class Attempt {

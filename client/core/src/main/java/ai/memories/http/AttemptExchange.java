@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a listener of every attempt that passes. Thread-safe. */
+/**
+ * Tells a listener of every attempt that passes. Thread-safe.
+ *
+ * <pre>{@code
+ * new AttemptExchange(wire, attempt -> log.info("{}", attempt), time).send(call);
+ * }</pre>
+ */
 public final class AttemptExchange implements Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptExchange.class);
 

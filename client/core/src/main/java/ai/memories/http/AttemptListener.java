@@ -7,7 +7,7 @@ package ai.memories.http;
  *
  * <pre>{@code
  * MemoriesClient.builder()
- *     .onAttempt(attempt -> timer.record(attempt.latency(), "status", attempt.status()))
+ *     .onAttempt(attempt -> latencies.add(attempt.latency()))
  *     .build();
  * }</pre>
  *

@@ -3,6 +3,10 @@ package ai.memories.http;
 /**
  * How the key stands in the {@code Authorization} header.
  *
+ * <pre>{@code
+ * MemoriesClient.builder().authScheme(AuthScheme.BEARER);
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public enum AuthScheme {

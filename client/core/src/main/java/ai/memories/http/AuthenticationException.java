@@ -3,6 +3,12 @@ package ai.memories.http;
 /**
  * The service refused the key (401).
  *
+ * <pre>{@code
+ * } catch (AuthenticationException e) {
+ *   log.error("{}", e.getMessage()); // the service's words, and which variable to check
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class AuthenticationException extends ApiException {

@@ -3,6 +3,12 @@ package ai.memories.http;
 /**
  * The service refused the request (400 and other 4xx); the same request fails again.
  *
+ * <pre>{@code
+ * } catch (BadRequestException e) {
+ *   log.error("{} {}: {}", e.status(), e.code(), e.body());
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class BadRequestException extends ApiException {

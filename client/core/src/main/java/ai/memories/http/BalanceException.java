@@ -3,6 +3,12 @@ package ai.memories.http;
 /**
  * The account has no money left (402).
  *
+ * <pre>{@code
+ * } catch (BalanceException e) {
+ *   log.error("{}", e.getMessage()); // every further call fails likewise
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class BalanceException extends ApiException {

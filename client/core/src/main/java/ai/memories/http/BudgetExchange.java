@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * it did cost: by its usage; not at all where it was surely not billed (never sent, refused by a
  * 4xx); by the whole bound where it may have been. A request without a budget passes straight
  * through. Thread-safe.
+ *
+ * <pre>{@code
+ * Exchange budgeted = new BudgetExchange(wire, CallBounds.with(prices), prices);
+ * }</pre>
  */
 public final class BudgetExchange implements Exchange {
   private final Exchange inner;

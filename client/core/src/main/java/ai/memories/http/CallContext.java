@@ -4,6 +4,11 @@ package ai.memories.http;
  * On whose behalf a call is made. The host (a suite's runner, the JUnit extension) gives it; it
  * decides where a recording lies and what an error names, and never goes over the wire.
  *
+ * <pre>{@code
+ * var context = new CallContext("invoices / plain", "suites/invoices", "plain", 1);
+ * client.model(ModelId.parse("gemini:gemini-2.5-flash"), context).chat("hello");
+ * }</pre>
+ *
  * <p>Immutable.
  *
  * @param name what people call it, such as {@code invoices / plain / terse / pro}; for messages

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * What a {@code CompletableFuture} does not do by itself: tell a failure without its wrappers, and
  * hand a cancellation on to what it waits for.
  *
+ * <pre>{@code
+ * CompletableFuture<ApiResponse> sent = CallLinks.send(wire, call);
+ * CallLinks.whenDone(sent, (response, failure) -> show(failure == null ? "answered" : failure));
+ * }</pre>
+ *
  * <p>Stateless.
  */
 public final class CallLinks {

@@ -10,6 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The threads that calls run on: virtual ones where the JDK has them, else daemons.
  *
+ * <pre>{@code
+ * ExecutorService threads = CallThreads.start();
+ * var wire = new OkHttpExchange(WireSettings.of(BaseUrl.DEFAULT).withKey(key), threads);
+ * }</pre>
+ *
  * <p>Stateless.
  */
 public final class CallThreads {

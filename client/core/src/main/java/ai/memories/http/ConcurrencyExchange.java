@@ -10,6 +10,12 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Calls that left before it was halved say nothing new with a 429 of theirs: a hundred calls
  * refused together halve it once.
+ *
+ * <pre>{@code
+ * var sixteen = new ConcurrencyExchange(wire, 16);
+ * sixteen.send(call);
+ * sixteen.limit(); // 16, or fewer after a 429
+ * }</pre>
  */
 public final class ConcurrencyExchange implements Exchange {
   private final Exchange inner;

@@ -5,6 +5,10 @@ import java.util.Locale;
 /**
  * The two doors of the service: the path before {@code /chat/completions}.
  *
+ * <pre>{@code
+ * MemoriesClient.builder().endpoint(Endpoint.IU);
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public enum Endpoint {

@@ -5,6 +5,12 @@ import ai.memories.MemoriesException;
 /**
  * A call was to be sent, and there is no key; nothing was sent.
  *
+ * <pre>{@code
+ * } catch (MissingApiKeyException e) {
+ *   log.error("{}", e.getMessage()); // which variable to set
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class MissingApiKeyException extends MemoriesException {

@@ -3,6 +3,12 @@ package ai.memories.http;
 /**
  * The service answered, but the model did not complete its answer.
  *
+ * <pre>{@code
+ * } catch (ModelErroredException e) {
+ *   log.warn("{}: {}", e.code(), e.error().message());
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class ModelErroredException extends ApiException {

@@ -27,7 +27,7 @@ import okhttp3.Response;
  * <pre>{@code
  * var settings = WireSettings.of(BaseUrl.DEFAULT).withKey(key);
  * try (var wire = new OkHttpExchange(settings, CallThreads.start())) {
- *   wire.send(request).thenAccept(answer -> log.info("{}", answer.status()));
+ *   wire.send(call).thenAccept(answer -> log.info("{}", answer.status()));
  * }
  * }</pre>
  */

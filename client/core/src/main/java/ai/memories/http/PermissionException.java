@@ -3,6 +3,12 @@ package ai.memories.http;
 /**
  * The key may not do this (403).
  *
+ * <pre>{@code
+ * } catch (PermissionException e) {
+ *   log.error("{}", e.getMessage()); // which model and endpoint were asked
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class PermissionException extends ApiException {

@@ -14,6 +14,11 @@ import java.util.concurrent.CompletableFuture;
  * Lets no more attempts and tokens leave in a minute than the account allows; the others wait in
  * the order they came. Tokens are estimated before a call and corrected by its usage. Without
  * limits everything passes straight through. Thread-safe; nobody waits actively.
+ *
+ * <pre>{@code
+ * var limits = RateLimits.NONE.withRequestsPerMinute(2);
+ * Exchange limited = new RateLimitExchange(wire, limits, CallBounds.with(prices), time);
+ * }</pre>
  */
 public final class RateLimitExchange implements Exchange {
   private final Exchange inner;

@@ -12,7 +12,7 @@ import java.util.function.DoubleSupplier;
  * has not begun. Thread-safe.
  *
  * <pre>{@code
- * new RetryExchange(wire, RetryPolicy.DEFAULTS, time, random::nextDouble).send(request);
+ * new RetryExchange(wire, RetryPolicy.DEFAULTS, time, Math::random).send(call);
  * }</pre>
  */
 public final class RetryExchange implements Exchange {

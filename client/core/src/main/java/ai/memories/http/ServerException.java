@@ -3,6 +3,13 @@ package ai.memories.http;
 /**
  * The service failed (5xx), also after all retries.
  *
+ * <pre>{@code
+ * } catch (ServerException e) {
+ *   log.warn("after {} attempts: {}", e.attempts(), e.getMessage());
+ *   later(request);
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class ServerException extends ApiException {

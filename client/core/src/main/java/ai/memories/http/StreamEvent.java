@@ -5,6 +5,10 @@ import java.time.Duration;
 /**
  * One event of a streamed answer, as the service sent it.
  *
+ * <pre>{@code
+ * wire.send(call.streamingTo(event -> log.debug("{}: {}", event.offset(), event.data())));
+ * }</pre>
+ *
  * <p>Immutable.
  *
  * @param name what its {@code event:} line says, empty without one

@@ -6,7 +6,7 @@ package ai.memories.http;
  * wire or a recording, tells its listener. A call that is repeated has told nothing before.
  *
  * <pre>{@code
- * exchange.send(request.streamingTo(event -> log.debug("{}", event.data())));
+ * wire.send(call.streamingTo(event -> log.debug("{}", event.data())));
  * }</pre>
  *
  * <p>Called by one thread at a time: need not be thread-safe.

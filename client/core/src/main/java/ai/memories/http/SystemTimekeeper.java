@@ -12,6 +12,13 @@ import java.util.concurrent.TimeUnit;
  * Real time, by one daemon thread that only rings: what is to be done is done by the executor, so
  * that a slow task delays no other alarm.
  *
+ * <pre>{@code
+ * try (var clock = new SystemTimekeeper(threads)) {
+ *   Runnable takeBack = clock.after(Duration.ofSeconds(5), () -> show("five seconds later"));
+ *   takeBack.run();
+ * }
+ * }</pre>
+ *
  * <p>Thread-safe.
  */
 public final class SystemTimekeeper implements Timekeeper, AutoCloseable {

@@ -5,6 +5,11 @@ import java.time.Instant;
 
 /**
  * The clock and the alarm of everything that waits; a test has one it turns by hand. Thread-safe.
+ *
+ * <pre>{@code
+ * Runnable takeBack = time.after(Duration.ofSeconds(30), () -> show("too late"));
+ * takeBack.run();
+ * }</pre>
  */
 public interface Timekeeper {
 

@@ -10,6 +10,11 @@ import java.util.OptionalLong;
  * Reads the usage of an answer in both vocabularies: {@code input_tokens}/{@code output_tokens} and
  * {@code prompt_tokens}/{@code completion_tokens}. Anything less than a full count is unknown.
  *
+ * <pre>{@code
+ * Json answer = Json.parse("{\"usage\": {\"prompt_tokens\": 9, \"completion_tokens\": 1}}");
+ * UsageReader.in(answer); // Optional[Usage[inputTokens=9, outputTokens=1, totalTokens=10]]
+ * }</pre>
+ *
  * <p>Stateless.
  */
 public final class UsageReader {

@@ -8,6 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the service is reached. Immutable; {@code withX} gives a changed copy. The key is shown by
  * nothing here.
+ *
+ * <pre>{@code
+ * WireSettings.of(BaseUrl.DEFAULT)
+ *     .withKey(key)
+ *     .withConcurrency(256)
+ *     .withTimeouts(Duration.ofSeconds(5), Duration.ofMinutes(2));
+ * }</pre>
  */
 public final class WireSettings {
   /** Room for the longest answers, and an end to endless ones. */

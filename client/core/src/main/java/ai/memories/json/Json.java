@@ -10,6 +10,12 @@ import java.util.Optional;
 /**
  * A JSON value, treated as immutable by everyone who holds one. Two values are equal if their
  * canonical forms are: key order and the spelling of numbers do not count.
+ *
+ * <pre>{@code
+ * Json invoice = Json.parse("{\"total\": 119.0, \"lines\": []}");
+ * invoice.at("/total"); // Optional[119.0]
+ * invoice.equals(Json.parse("{\"lines\": [], \"total\": 119}")); // true
+ * }</pre>
  */
 public final class Json {
   private static final JsonNodeFactory NODES = Trees.NODES;

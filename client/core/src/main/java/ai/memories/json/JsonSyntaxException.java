@@ -8,6 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text that is not the one JSON value it should be.
  *
+ * <pre>{@code
+ * try {
+ *   Json.parse(answer.text());
+ * } catch (JsonSyntaxException e) {
+ *   log.warn("{} at {}:{}", e.getMessage(), e.line(), e.column());
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class JsonSyntaxException extends MemoriesException {

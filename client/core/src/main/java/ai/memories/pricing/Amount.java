@@ -5,6 +5,10 @@ import java.math.BigDecimal;
 /**
  * So much of what a limit counts: money or tokens.
  *
+ * <pre>{@code
+ * new Amount(new BigDecimal("40000"), Amount.Unit.TOKENS).toString(); // 40000 tokens
+ * }</pre>
+ *
  * <p>Immutable.
  *
  * @param value how much

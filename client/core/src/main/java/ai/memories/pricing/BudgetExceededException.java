@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call that was not sent because a limit leaves no room for it. Nothing was paid. Immutable, as
  * errors go.
+ *
+ * <pre>{@code
+ * } catch (BudgetExceededException e) {
+ *   log.warn("{} may take {} and has taken {}", e.scope(), e.limit(), e.spent());
+ * }
+ * }</pre>
  */
 public final class BudgetExceededException extends MemoriesException {
   private static final long serialVersionUID = 1L;

@@ -8,6 +8,11 @@ import java.util.Optional;
  * the call will use. Where there is no sure bound, {@code unbounded} says why and what to do; such
  * a call is sent only where nobody set a limit. Immutable.
  *
+ * <pre>{@code
+ * CallBound most = CallBounds.with(PriceList.bundled()).of(call.body(), call.videoLengths());
+ * most.cost(); // Optional[0.0031 USD], or empty with the reason in unpriced()
+ * }</pre>
+ *
  * @param model the model that will be asked
  * @param inputTokens the most tokens that go in, as far as they can be bounded
  * @param outputTokens the most tokens that come out

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * CallBounds bounds = CallBounds.with(PriceList.bundled()).videoLength(Duration.ofMinutes(2));
- * CallBound most = bounds.of(request.body(), request.videoLengths());
+ * CallBound most = bounds.of(call.body(), call.videoLengths());
  * }</pre>
  *
  * <p>Immutable. An image's row assumes no more than six tiles; a longer panorama may pass it, which

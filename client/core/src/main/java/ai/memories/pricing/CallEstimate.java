@@ -9,6 +9,12 @@ import java.util.List;
  * What a call will probably take: three numbers, never one. A recorded usage is better wherever
  * there is one. Immutable.
  *
+ * <pre>{@code
+ * CallEstimate estimate =
+ *     CallBounds.with(prices).estimate(call.body(), call.videoLengths());
+ * prices.cost(flash, estimate.likely());
+ * }</pre>
+ *
  * @param input tokens that go in
  * @param output tokens that come out
  * @param unknown what could not be estimated and counts as nothing here, such as a video of unknown

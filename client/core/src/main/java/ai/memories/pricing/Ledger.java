@@ -25,11 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Ledger ledger = Ledger.of(Limits.NONE.withMaxCost(Cost.usd("1.00")));
- * BudgetScope suite = ledger.run().child("suite invoices", suiteLimits);
- * suite.reserve(bound).thenCompose(room -> send(call).thenApply(answer -> {
- *   room.settle(answer.usage(), prices.cost(model, answer.usage()));
- *   return answer;
- * }));
+ * BudgetScope suite = ledger.run().child("suite invoices", limits);
+ * MemoriesClient client = MemoriesClient.builder().budget(suite).build();
+ * client.model("gemini:gemini-2.5-flash").chat("hello");
+ * suite.spent().cost();
  * }</pre>
  *
  * <p>Who waits: the earliest call that a scope has no room for keeps all later calls of that scope

@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ledger that several processes share cannot be read or written. Nothing is sent without it.
  *
+ * <pre>{@code
+ * try {
+ *   Ledger.shared(limits, Path.of("target/memories/ledger"));
+ * } catch (LedgerException e) {
+ *   log.error("{}: {}", e.file(), e.getMessage());
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class LedgerException extends MemoriesException {

@@ -6,6 +6,12 @@ import java.util.Optional;
 /**
  * A limit that the as-if-recorded meter of a scope has passed.
  *
+ * <pre>{@code
+ * for (Overrun overrun : scope.overruns()) {
+ *   log.error("{}", overrun); // suite invoices: 0.07 USD of 0.05 USD
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  *
  * @param scope whose limit it is

@@ -4,6 +4,12 @@ package ai.memories.pricing;
  * A call that used more than the sure bound that was reserved for it: the bound is wrong, so no
  * limit of that kind can be kept any more and further calls under one are refused.
  *
+ * <pre>{@code
+ * for (Overshoot overshoot : room.settle(usage, prices.cost(flash, usage))) {
+ *   log.error("{}", overshoot); // used 1300 tokens where at most 1200 tokens were reserved
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  *
  * @param reserved the bound

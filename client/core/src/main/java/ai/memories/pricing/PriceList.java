@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * <pre>{@code
  * PriceList prices = PriceList.bundled()
  *     .withPrices(Map.of(flash, ModelPrice.flat(TokenRate.usd("0.25", "2"))));
- * prices.cost(flash, answer.usage());
+ * prices.cost(flash, usage);
  * }</pre>
  */
 public final class PriceList {

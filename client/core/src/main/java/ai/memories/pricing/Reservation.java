@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <pre>{@code
  * Reservation room = scope.reserve(bound).join();
  * try {
- *   room.settle(send(call), cost);
- * } catch (ConnectException e) {
- *   room.release();
+ *   room.settle(usageOf(call), Optional.empty());
+ * } catch (TransportException e) {
+ *   room.settleAtBound(); // or release(), where it was surely not billed
  * }
  * }</pre>
  */

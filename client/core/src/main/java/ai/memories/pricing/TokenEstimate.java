@@ -3,6 +3,11 @@ package ai.memories.pricing;
 /**
  * So many tokens as something will probably take: never one number. Immutable.
  *
+ * <pre>{@code
+ * TokenEstimate prose = new TokenEstimate(190, 240, 300);
+ * prose.plus(TokenEstimate.exactly(4)).likely(); // 244
+ * }</pre>
+ *
  * @param low hardly ever fewer
  * @param likely the best guess
  * @param high hardly ever more; no bound

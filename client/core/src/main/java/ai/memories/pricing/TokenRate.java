@@ -5,6 +5,10 @@ import java.math.BigDecimal;
 /**
  * What a million tokens cost, in US dollars. Immutable.
  *
+ * <pre>{@code
+ * TokenRate.usd("0.30", "2.5").cost(1_000, 200).toString(); // 0.0008 USD
+ * }</pre>
+ *
  * @param inputPerMillion for tokens that go in
  * @param outputPerMillion for tokens that come out, thinking included
  */

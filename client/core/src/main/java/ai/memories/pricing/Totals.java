@@ -7,6 +7,11 @@ import java.util.Optional;
 /**
  * What some calls took together: one reading of a meter. Immutable.
  *
+ * <pre>{@code
+ * Totals spent = ledger.run().spent();
+ * log.info("{} calls, {} tokens, {}", spent.calls(), spent.totalTokens(), spent.cost());
+ * }</pre>
+ *
  * @param calls how many were answered, or may have been billed
  * @param inputTokens tokens that went in
  * @param outputTokens tokens that came out as text

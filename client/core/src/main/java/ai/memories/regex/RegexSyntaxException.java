@@ -6,6 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text that is no regular expression, with the place of the fault in it.
  *
+ * <pre>{@code
+ * try {
+ *   BoundedPattern.compile("total: (\\d+");
+ * } catch (RegexSyntaxException e) {
+ *   log.error("{} at {} of {}", e.reason(), e.index(), e.pattern());
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class RegexSyntaxException extends MemoriesException {

@@ -8,6 +8,14 @@ import org.jspecify.annotations.Nullable;
  * A regular expression that was stopped before it had an answer. It neither matched nor failed to
  * match: whoever asked must report an error, not a verdict.
  *
+ * <pre>{@code
+ * try {
+ *   BoundedPattern.compile("(.*,){12}P").find(answer.text());
+ * } catch (RegexTimeoutException e) {
+ *   log.error("{} was stopped after {}", e.pattern(), e.deadline());
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class RegexTimeoutException extends MemoriesException {

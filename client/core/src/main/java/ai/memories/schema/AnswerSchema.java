@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <pre>{@code
  * AnswerSchema schema = AnswerSchema.parse("{\"type\": \"OBJECT\", …}"); // the dialect is found
- * schema.validate(answer);
+ * schema.validate(value);
  * }</pre>
  *
  * <p>Immutable and thread-safe.

@@ -3,6 +3,10 @@ package ai.memories.schema;
 /**
  * What happens where an answer's properties stand in another order than propertyOrdering says.
  *
+ * <pre>{@code
+ * schema.checking(SchemaChecks.standard().withPropertyOrder(PropertyOrder.ERROR));
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public enum PropertyOrder {

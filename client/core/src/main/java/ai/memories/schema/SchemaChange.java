@@ -3,6 +3,12 @@ package ai.memories.schema;
 /**
  * One difference between two schemas, and whom it hurts. Immutable.
  *
+ * <pre>{@code
+ * for (SchemaChange change : SchemaComparison.compare(before, after).breaking()) {
+ *   log.error("{}", change); // /properties/total: breaking: …
+ * }
+ * }</pre>
+ *
  * @param kind what is different
  * @param pointer where, as a JSON Pointer: in the new schema, or in the old one for what is gone
  * @param breaksReaders whether an answer by the new schema may be one that code written for the old

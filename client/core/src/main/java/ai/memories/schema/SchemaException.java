@@ -8,6 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A schema nothing can be validated with; it carries all its problems at once.
  *
+ * <pre>{@code
+ * try {
+ *   ResponseSchema.parse("{\"type\": \"STRNG\"}");
+ * } catch (SchemaException e) {
+ *   e.problems().forEach(problem -> log.error("{}", problem));
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class SchemaException extends MemoriesException {

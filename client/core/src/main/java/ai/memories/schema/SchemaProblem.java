@@ -5,6 +5,12 @@ import java.io.Serializable;
 /**
  * One place where a schema is wrong or doubtful.
  *
+ * <pre>{@code
+ * for (SchemaProblem problem : schema.lint()) {
+ *   log.warn("{} {}", problem.severity(), problem); // /properties/total: …
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  *
  * @param severity whether the service, or we, refuse the schema because of it

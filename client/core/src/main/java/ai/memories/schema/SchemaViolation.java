@@ -4,7 +4,7 @@ package ai.memories.schema;
  * One place where a value breaks its schema.
  *
  * <pre>{@code
- * e.violations().forEach(v -> log.warn("{}", v)); // /total: expected number, got string "119"
+ * schema.validate(value).forEach(v -> log.warn("{}", v)); // /total: expected number, got string "119"
  * }</pre>
  *
  * <p>Immutable.

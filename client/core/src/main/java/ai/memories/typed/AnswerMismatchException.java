@@ -8,6 +8,14 @@ import java.util.stream.Collectors;
 /**
  * A value that cannot be read into a record, with every place where it does not fit.
  *
+ * <pre>{@code
+ * try {
+ *   AnswerType.of(Invoice.class).read(Json.parse("{\"total\": \"119\"}"));
+ * } catch (AnswerMismatchException e) {
+ *   e.violations().forEach(violation -> log.warn("{}", violation));
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class AnswerMismatchException extends MemoriesException {

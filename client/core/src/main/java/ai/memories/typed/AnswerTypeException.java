@@ -6,6 +6,16 @@ import java.util.List;
 /**
  * A record that no responseSchema can stand for; found before anything is sent.
  *
+ * <pre>{@code
+ * record Tree(List<Tree> children) {}
+ *
+ * try {
+ *   AnswerType.of(Tree.class);
+ * } catch (AnswerTypeException e) {
+ *   e.problems().forEach(problem -> log.error("{}", problem)); // a record within itself
+ * }
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class AnswerTypeException extends MemoriesException {

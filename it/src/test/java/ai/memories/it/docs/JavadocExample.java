@@ -1,0 +1,63 @@
+package ai.memories.it.docs;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+
+/**
+ * One {@code <pre>{@code …}</pre>} of a Javadoc comment, made a class that can be compiled: by
+ * somebody outside, who sees only what is public.
+ *
+ * @param file where it stands
+ * @param line its first line there
+ * @param code what it says, without the stars
+ */
+record JavadocExample(Path file, int line, String code) {
+  private static final Pattern EXAMPLE =
+      Pattern.compile("<pre>\\{@code\\n(.*?)\\n *\\* }</pre>", Pattern.DOTALL);
+  private static final Pattern STAR = Pattern.compile("(?m)^ *\\* ?");
+
+  /** One that shows what to catch begins where the call has been tried. */
+  private static final String HANDLER = "} catch (";
+
+  static List<JavadocExample> in(Path file) throws IOException {
+    String source = Files.readString(file);
+    List<JavadocExample> examples = new ArrayList<>();
+    for (Matcher found = EXAMPLE.matcher(source); found.find(); ) {
+      int line = (int) source.substring(0, found.start(1)).lines().count() + 1;
+      examples.add(new JavadocExample(file, line, STAR.matcher(found.group(1)).replaceAll("")));
+    }
+    return examples;
+  }
+
+  /** The class, with as many lines before the example as {@link #place} takes off. */
+  JavaFileObject asClass(String name, List<String> packages) {
+    String imports =
+        packages.stream().map(p -> "import " + p + ".*;").collect(Collectors.joining(" "));
+    String call = code.startsWith(HANDLER) ? "try { model.chat(request);" : "";
+    String source =
+        "%s abstract class %s extends ai.memories.it.docs.Stage { void show() throws Exception { %s%n%s%n}}"
+            .formatted(imports, name, call, code);
+    return new SimpleJavaFileObject(
+        URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return source;
+      }
+    };
+  }
+
+  /** Where a fault of the class stands in the Javadoc, and what it is. */
+  String place(Diagnostic<?> fault) {
+    return "%s:%d: %s".formatted(file, line + fault.getLineNumber() - 2, fault.getMessage(null));
+  }
+}
