@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * All recordings of a project: a directory per suite or test class, a file per question and sample.
@@ -19,9 +18,6 @@ import java.util.regex.Pattern;
  * }</pre>
  */
 public final class Cassette {
-  private static final Pattern ELEMENT = Pattern.compile("[a-z0-9-]+");
-  private static final Pattern SLUG = Pattern.compile("[a-z0-9-]*");
-
   /** Some systems and archives still refuse paths over 260; this leaves a hundred for the root. */
   private static final int MAX_CHARS_BELOW_ROOT = 160;
 
@@ -102,7 +98,7 @@ public final class Cassette {
    * @throws CassetteException if its name or the call's slug is no slug
    */
   CassetteDirectory directory(CallContext context) {
-    if (!SLUG.matcher(context.slug()).matches()) {
+    if (!RecordingName.isPlain(context.slug())) {
       throw new CassetteException(
           root,
           "\"" + context.slug() + "\" cannot begin a recording's name: only a-z, 0-9 and - can",
@@ -112,8 +108,14 @@ public final class Cassette {
   }
 
   private CassetteDirectory directory(String name) {
-    return directories.computeIfAbsent(
-        name, n -> new CassetteDirectory(root, below(n), slugChars(n)));
+    CassetteDirectory known = directories.get(name);
+    return known == null ? opened(name) : known;
+  }
+
+  private CassetteDirectory opened(String name) {
+    var fresh = new CassetteDirectory(root, below(name), slugChars(name));
+    CassetteDirectory other = directories.putIfAbsent(name, fresh);
+    return other == null ? fresh : other;
   }
 
   private int slugChars(String name) {
@@ -128,7 +130,7 @@ public final class Cassette {
   private Path below(String name) {
     Path path = root;
     for (String element : name.split("/", -1)) {
-      if (!ELEMENT.matcher(element).matches()) {
+      if (element.isEmpty() || !RecordingName.isPlain(element)) {
         throw new CassetteException(
             root,
             "\""

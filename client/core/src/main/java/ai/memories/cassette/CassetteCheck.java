@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class CassetteCheck {
-  private static final Pattern ELEMENT = Pattern.compile("[a-z0-9-]+");
   private static final int MAX_CHARS_BELOW_ROOT = 160;
 
   private final Path root;
@@ -156,7 +154,7 @@ public final class CassetteCheck {
   }
 
   private static boolean isPlain(Path directory) {
-    return ELEMENT.matcher(String.valueOf(directory.getFileName())).matches();
+    return RecordingName.isPlain(String.valueOf(directory.getFileName()));
   }
 
   /** Gathers what is known beside the files; not thread-safe. */

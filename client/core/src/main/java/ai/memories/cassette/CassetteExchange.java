@@ -8,12 +8,9 @@ import ai.memories.http.ApiResponse.Origin;
 import ai.memories.http.CallContext;
 import ai.memories.http.Exchange;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,27 +32,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class CassetteExchange implements Exchange {
-  /** How long to wait before looking again for the answer another process is getting. */
-  private static final Executor LATER =
-      CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
-
   private final Exchange service;
   private final Cassette cassette;
   private final Mode mode;
   private final Repeats repeats;
   private final MatchRules rules;
-  private final RecordRun run;
-  private final Predicate<ApiResponse> worthKeeping;
-  private final SecretScan secrets;
   private final Executor disk;
-  private final Clock clock;
-  private final Acceptance acceptance;
-  private final MissMessage misses;
+  private final RecordedAnswers recorded;
+  private final Turns turns;
 
-  private final SharedCalls<Question> calls = new SharedCalls<>();
+  private final SharedCalls<String> calls = new SharedCalls<>();
   private final Occurrences occurrences = new Occurrences();
   private final Counter counter = new Counter();
-  private final AtomicLong tooOld = new AtomicLong();
 
   private CassetteExchange(Builder builder) {
     service = builder.service;
@@ -63,13 +51,14 @@ public final class CassetteExchange implements Exchange {
     mode = builder.mode;
     repeats = builder.repeats;
     rules = builder.rules;
-    run = builder.run;
-    worthKeeping = builder.worthKeeping;
-    secrets = builder.secrets;
     disk = builder.disk;
-    clock = builder.clock;
-    acceptance = new Acceptance(rules, builder.maxAge, clock);
-    misses = new MissMessage(mode, secrets, builder.recordCommand, builder.explained);
+    var acceptance = new Acceptance(rules, builder.maxAge, builder.clock);
+    var misses = new MissMessage(mode, builder.secrets, builder.recordCommand, builder.explained);
+    recorded = new RecordedAnswers(mode, builder.run, acceptance, builder.secrets, misses);
+    var asked =
+        new NewAnswers(
+            service, mode, builder.run, acceptance, builder.secrets, builder.worthKeeping, disk);
+    turns = new Turns(cassette.root(), recorded, asked, disk);
   }
 
   /** Starts an exchange that puts recordings before a service. */
@@ -87,7 +76,7 @@ public final class CassetteExchange implements Exchange {
 
   /** How many answers so far came from recordings that are older than they should be. */
   public long tooOld() {
-    return tooOld.get();
+    return recorded.tooOld();
   }
 
   /**
@@ -106,7 +95,7 @@ public final class CassetteExchange implements Exchange {
   private CompletableFuture<ApiResponse> live(ApiRequest request) {
     CompletableFuture<ApiResponse> call = service.send(request);
     CompletableFuture<ApiResponse> counted = call.whenComplete(counter::count);
-    cancelTogether(counted, call);
+    NewAnswers.cancelTogether(counted, call);
     return counted;
   }
 
@@ -126,14 +115,17 @@ public final class CassetteExchange implements Exchange {
       return HeldStream.told(
           request,
           calls.join(
-              asked.question(), wanted -> answer(asked, wanted), this::shared, counter::count));
+              asked.question().line(),
+              wanted -> answer(asked, wanted),
+              CassetteExchange::shared,
+              counter::count));
     } catch (MemoriesException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
   /** Nothing more is paid for those who only joined a call. */
-  private ApiResponse shared(ApiResponse answer) {
+  private static ApiResponse shared(ApiResponse answer) {
     return answer.origin() == Origin.RECORDED && answer.recording().isPresent()
         ? answer.withRecording(Origin.REPLAYED, answer.recording().get())
         : answer;
@@ -141,134 +133,9 @@ public final class CassetteExchange implements Exchange {
 
   private CompletableFuture<ApiResponse> answer(
       AskedQuestion asked, CompletableFuture<ApiResponse> wanted) {
-    return CompletableFuture.supplyAsync(() -> look(asked), disk)
-        .thenCompose(
-            look -> {
-              if (look.answer().isPresent()) {
-                return CompletableFuture.completedFuture(look.answer().get());
-              }
-              return look.claim().isPresent()
-                  ? ask(asked, wanted).whenComplete((a, e) -> look.claim().get().close())
-                  : again(asked, wanted);
-            });
-  }
-
-  /** What a look at the recordings gives: an answer, or the right to ask, or neither by now. */
-  private record Look(Optional<ApiResponse> answer, Optional<Claims.Claim> claim) {}
-
-  private Look look(AskedQuestion asked) {
-    Optional<ApiResponse> answer = replayed(asked);
-    if (answer.isPresent()) {
-      return new Look(answer, Optional.empty());
-    }
-    Optional<Claims.Claim> claim = Claims.take(cassette.root(), asked.question());
-    if (claim.isEmpty()) {
-      return new Look(Optional.empty(), claim);
-    }
-    try {
-      Optional<ApiResponse> meanwhile = replayed(asked); // between the look and the claim
-      meanwhile.ifPresent(recorded -> claim.get().close());
-      return new Look(meanwhile, claim);
-    } catch (RuntimeException | Error e) {
-      claim.get().close();
-      throw e;
-    }
-  }
-
-  /** Somebody else is asking just that: the answer will be in the recordings. */
-  private CompletableFuture<ApiResponse> again(
-      AskedQuestion asked, CompletableFuture<ApiResponse> wanted) {
-    return wanted.isDone()
-        ? wanted
-        : CompletableFuture.runAsync(() -> {}, LATER).thenCompose(now -> answer(asked, wanted));
-  }
-
-  /** The recorded answer, or none where the service is to be asked. */
-  private Optional<ApiResponse> replayed(AskedQuestion asked) {
-    boolean paidInThisRun = mode == Mode.RECORD && run.hasPaidFor(asked.question());
-    Optional<CassetteDirectory.Found> found =
-        mode != Mode.RECORD || paidInThisRun ? asked.find() : Optional.empty();
-    Optional<CassetteDirectory.Found> usable =
-        found.filter(kept -> acceptance.objection(kept.recording()).isEmpty());
-    if (usable.isEmpty() && !mode.callsOut()) {
-      throw misses.of(asked, found.flatMap(this::objection));
-    }
-    if (usable.isEmpty()) {
-      asked.directory().prepare();
-      secrets.refuse(asked.normal().form(), asked.directory().path());
-    } else if (paidInThisRun) {
-      asked.directory().noteRecorded(asked.slug(), usable.get());
-    }
-    return usable.map(this::replayed);
-  }
-
-  private Optional<String> objection(CassetteDirectory.Found found) {
-    return acceptance
-        .objection(found.recording())
-        .map(objection -> "the one in " + found.file() + " " + objection);
-  }
-
-  private ApiResponse replayed(CassetteDirectory.Found found) {
-    ApiResponse answer = found.recording().response().withRecording(Origin.REPLAYED, found.file());
-    Optional<String> remark = acceptance.remark(found.recording());
-    remark.ifPresent(ignored -> tooOld.incrementAndGet());
-    return remark.map(answer::withNote).orElse(answer);
-  }
-
-  private CompletableFuture<ApiResponse> ask(
-      AskedQuestion asked, CompletableFuture<ApiResponse> wanted) {
-    if (wanted.isDone()) {
-      return wanted; // all who asked have cancelled meanwhile
-    }
-    var stream = new HeldStream();
-    CompletableFuture<ApiResponse> call = service.send(stream.of(asked.request()));
-    cancelTogether(wanted, call);
-    return call.whenComplete(
-            (answer, error) -> {
-              if (error != null) {
-                stream.release(asked.request());
-              }
-            })
-        .thenApplyAsync(answer -> kept(asked, answer), disk);
-  }
-
-  private static void cancelTogether(
-      CompletableFuture<ApiResponse> wanted, CompletableFuture<ApiResponse> call) {
-    var unused =
-        wanted.whenComplete(
-            (answer, error) -> {
-              if (wanted.isCancelled()) {
-                call.cancel(true);
-              }
-            });
-  }
-
-  private ApiResponse kept(AskedQuestion asked, ApiResponse answer) {
-    Optional<KeptAnswer> worth =
-        worthKeeping.test(answer) ? KeptAnswer.of(answer, rules) : Optional.empty();
-    if (worth.isEmpty()) {
-      return answer;
-    }
-    Recording recording = asked.recording(answer, worth.get(), clock.instant());
-    CassetteDirectory directory = asked.directory();
-    secrets.refuse(RecordingFormat.write(recording), directory.path());
-    boolean paidByAnother = run.hasPaidFor(asked.question());
-    CassetteDirectory.Found found =
-        directory.keep(
-            asked.slug(),
-            recording,
-            present ->
-                (mode == Mode.RECORD && !paidByAnother)
-                    || acceptance.objection(present).isPresent(),
-            acceptance::isTooOld);
-    if (mode == Mode.RECORD) {
-      run.paidFor(asked.question());
-    }
-    return found
-        .recording()
-        .response()
-        .withAttempts(answer.attempts())
-        .withRecording(Origin.RECORDED, found.file());
+    return mode.callsOut()
+        ? turns.answer(asked, wanted)
+        : CompletableFuture.supplyAsync(() -> recorded.replayed(asked), disk);
   }
 
   /** Gathers how recordings are used; not thread-safe. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Puts the digest, length and type of inlined media in the place of its base64, so that a recording
@@ -14,9 +13,8 @@ import java.util.regex.Pattern;
  * whatever it holds: the model reads it as text.
  */
 final class InlineMedia {
-  private static final Pattern DATA_URI =
-      Pattern.compile("data:([^,]*?);base64,", Pattern.CASE_INSENSITIVE);
-  private static final Pattern LINE_BREAKS = Pattern.compile("[\r\n]+");
+  private static final String DATA = "data:";
+  private static final String BASE64 = ";base64";
 
   /** Shorter than any image, longer than most file names, which may be base64 by chance. */
   private static final int MIN_BARE_CHARS = 64;
@@ -61,17 +59,24 @@ final class InlineMedia {
 
   /** The media of a data URI or, where that may stand, of bare base64; none of an address. */
   private static Optional<Media> media(String uri, boolean mayBeBare) {
-    var data = DATA_URI.matcher(uri);
-    if (data.lookingAt()) {
-      String type = data.group(1).toLowerCase(Locale.ROOT);
-      return decoded(uri.substring(data.end()), type);
+    int comma = uri.indexOf(',');
+    if (comma >= 0 && isData(uri, comma)) {
+      String type = uri.substring(DATA.length(), comma - BASE64.length());
+      return decoded(uri.substring(comma + 1), type.toLowerCase(Locale.ROOT));
     }
     return mayBeBare && uri.length() >= MIN_BARE_CHARS ? decoded(uri, "") : Optional.empty();
   }
 
+  /** Whether what stands before the comma is the head of a data URI. */
+  private static boolean isData(String uri, int comma) {
+    return comma >= DATA.length() + BASE64.length()
+        && DATA.equals(uri.substring(0, DATA.length()).toLowerCase(Locale.ROOT))
+        && BASE64.equals(uri.substring(comma - BASE64.length(), comma).toLowerCase(Locale.ROOT));
+  }
+
   private static Optional<Media> decoded(String base64, String type) {
     try {
-      String line = base64.indexOf('\n') < 0 ? base64 : LINE_BREAKS.matcher(base64).replaceAll("");
+      String line = base64.indexOf('\n') < 0 ? base64 : base64.replace("\r", "").replace("\n", "");
       byte[] bytes = Base64.getDecoder().decode(line);
       return Optional.of(new Media(Fingerprint.sha256(bytes), bytes.length, type));
     } catch (IllegalArgumentException e) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -35,12 +37,12 @@ public final class MatchRules {
   private static final Set<String> ALWAYS_COUNT = Set.of("/messages", "/model", "/*");
 
   private final List<IgnoredMember> ignored;
-  private final Set<Normaliser> normalisers;
+  private final List<Normaliser> normalisers;
   private final List<Redaction> redactions;
 
   private MatchRules(Builder builder) {
     ignored = List.copyOf(builder.ignored);
-    normalisers = Set.copyOf(builder.normalisers);
+    normalisers = List.copyOf(builder.normalisers);
     redactions = List.copyOf(builder.redactions);
   }
 
@@ -80,10 +82,8 @@ public final class MatchRules {
         applied.accept(member.label());
       }
     }
-    for (Normaliser normaliser : Normaliser.values()) {
-      if (normalisers.contains(normaliser)) {
-        changed = rewritten(changed, normaliser::apply, label(normaliser), applied);
-      }
+    for (Normaliser normaliser : normalisers) {
+      changed = rewritten(changed, normaliser::apply, label(normaliser), applied);
     }
     return changed;
   }
@@ -149,7 +149,7 @@ public final class MatchRules {
   /** Gathers rules; not thread-safe. */
   public static final class Builder {
     private final Set<IgnoredMember> ignored = new LinkedHashSet<>();
-    private final Set<Normaliser> normalisers = new LinkedHashSet<>();
+    private final SortedSet<Normaliser> normalisers = new TreeSet<>();
     private final Set<Redaction> redactions = new LinkedHashSet<>();
 
     private Builder() {}

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -62,7 +61,9 @@ final class NormalForm {
     ObjectNode flat = Json.object();
     for (var member : source.properties()) {
       if (member.getKey().equals("extra_body") && member.getValue() instanceof ObjectNode extra) {
-        extra.properties().forEach(inner -> fold(flat, inner.getKey(), inner.getValue()));
+        for (var inner : extra.properties()) {
+          fold(flat, inner.getKey(), inner.getValue());
+        }
       } else {
         fold(flat, member.getKey(), member.getValue());
       }
@@ -71,21 +72,25 @@ final class NormalForm {
   }
 
   private static void fold(ObjectNode flat, String name, JsonNode value) {
-    if (!value.isNull()) {
-      folded(name, value).ifPresent(node -> put(flat, name, node));
+    JsonNode folded = value.isNull() ? value : folded(name, value);
+    if (!folded.isNull()) {
+      put(flat, name, folded);
     }
   }
 
-  private static Optional<JsonNode> folded(String name, JsonNode value) {
+  /** A JSON null for what does not count. */
+  private static JsonNode folded(String name, JsonNode value) {
     return switch (name) {
-      case "stream_options" -> Optional.empty();
+      case "stream_options" -> Json.nodes().nullNode();
       case "stream" ->
-          value.isBoolean() && !value.booleanValue() ? Optional.empty() : Optional.of(value);
-      case "stop" -> Optional.of(value.isTextual() ? Json.nodes().arrayNode().add(value) : value);
-      case "messages" -> Optional.of(messages(value));
-      case "metadata" ->
-          Optional.of(metadata(value)).filter(node -> !(node.isObject() && node.isEmpty()));
-      default -> Optional.of(member(name, value));
+          value.isBoolean() && !value.booleanValue() ? Json.nodes().nullNode() : value;
+      case "stop" -> value.isTextual() ? Json.nodes().arrayNode().add(value) : value;
+      case "messages" -> messages(value);
+      case "metadata" -> {
+        JsonNode metadata = metadata(value);
+        yield metadata.isObject() && metadata.isEmpty() ? Json.nodes().nullNode() : metadata;
+      }
+      default -> member(name, value);
     };
   }
 
@@ -121,7 +126,9 @@ final class NormalForm {
       parts.addObject().put("type", "text").set("text", content);
       return parts;
     }
-    content.forEach(part -> parts.add(InlineMedia.digested(part)));
+    for (JsonNode part : content) {
+      parts.add(InlineMedia.digested(part));
+    }
     return content.isArray() ? parts : content;
   }
 
@@ -157,7 +164,9 @@ final class NormalForm {
     }
     if (node.isArray()) {
       ArrayNode copy = Json.nodes().arrayNode();
-      node.forEach(element -> copy.add(withoutNulls(element)));
+      for (JsonNode element : node) {
+        copy.add(withoutNulls(element));
+      }
       return copy;
     }
     return node;

@@ -49,9 +49,9 @@ record Recording(
 
   /** The answer as the client reads it. */
   ApiResponse response() {
-    return ApiResponse.live(status, contentType, body().compact())
-        .withEvents(answer.events())
-        .withLatency(latency);
+    ApiResponse whole =
+        ApiResponse.live(status, contentType, body().compact()).withLatency(latency);
+    return answer.events().isEmpty() ? whole : whole.withEvents(answer.events());
   }
 
   /** Whether another recording says the same but for what changes from answer to answer. */

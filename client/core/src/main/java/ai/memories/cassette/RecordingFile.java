@@ -30,7 +30,10 @@ final class RecordingFile {
    * @throws CassetteException if it exists and is no recording to be trusted
    */
   static Optional<Recording> read(Path file) {
-    return text(file).map(text -> RecordingFormat.read(file, text));
+    Optional<String> text = text(file);
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.of(RecordingFormat.read(file, text.get()));
   }
 
   /**

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +98,10 @@ final class RecordingFormat {
   private static Recording recording(JsonNode file) {
     JsonNode response = file.path("response");
     List<String> rules = new ArrayList<>();
-    file.path("rules").forEach(rule -> rules.add(rule.asText()));
+    JsonNode named = file.path("rules");
+    for (int i = 0; i < named.size(); i++) {
+      rules.add(named.get(i).asText());
+    }
     return new Recording(
         new Fingerprint(file.path("fingerprint").asText()),
         new Take(positive(file, "sample"), file.path("occurrence").asInt(1)),
@@ -110,7 +112,7 @@ final class RecordingFormat {
         new KeptAnswer(
             Json.of(TextLines.join(required(response, "body"))), StreamLines.read(response)),
         Duration.ofMillis(file.path("latencyMs").asLong()),
-        Instant.parse(file.path("recorded").asText()));
+        RecordedDate.parse(file.path("recorded").asText()));
   }
 
   private static void verify(Path path, JsonNode file, Recording recording) {
@@ -136,9 +138,11 @@ final class RecordingFormat {
   /** Of all but the request, which the fingerprint covers: answer, usage, latency, date. */
   private static String digest(JsonNode file) {
     ObjectNode covered = Json.object();
-    file.properties().stream()
-        .filter(member -> !NOT_DIGESTED.contains(member.getKey()))
-        .forEach(member -> covered.set(member.getKey(), member.getValue()));
+    for (var member : file.properties()) {
+      if (!NOT_DIGESTED.contains(member.getKey())) {
+        covered.set(member.getKey(), member.getValue());
+      }
+    }
     return Fingerprint.sha256(Json.of(covered).canonicalBytes());
   }
 

@@ -99,7 +99,18 @@ record RecordingName(String slug, String digits, Take take) {
 
   /** Whether its slug has only the characters of one; a name read from anywhere may not. */
   boolean isPlain() {
-    return slug.chars().allMatch(c -> c == '-' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
+    return isPlain(slug);
+  }
+
+  /** Whether a text has only characters that mean the same on every file system. */
+  static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '-' && (c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether it may be the name of a question's recording. */

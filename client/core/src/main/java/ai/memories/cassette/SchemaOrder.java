@@ -27,16 +27,18 @@ final class SchemaOrder {
   static JsonNode kept(JsonNode schema) {
     if (schema.isArray()) {
       ArrayNode copies = Json.nodes().arrayNode();
-      schema.forEach(one -> copies.add(kept(one)));
+      for (JsonNode one : schema) {
+        copies.add(kept(one));
+      }
       return copies;
     }
     if (!schema.isObject()) {
       return schema;
     }
     ObjectNode copy = Json.object();
-    schema
-        .properties()
-        .forEach(member -> copy.set(member.getKey(), keyword(member.getKey(), member.getValue())));
+    for (var member : schema.properties()) {
+      copy.set(member.getKey(), keyword(member.getKey(), member.getValue()));
+    }
     return copy;
   }
 
@@ -46,19 +48,17 @@ final class SchemaOrder {
     }
     if (name.equals("properties") && value.isObject()) {
       ArrayNode ordered = Json.nodes().arrayNode();
-      value
-          .properties()
-          .forEach(
-              property ->
-                  ordered
-                      .addObject()
-                      .put("name", property.getKey())
-                      .set("schema", kept(property.getValue())));
+      for (var property : value.properties()) {
+        JsonNode kept = kept(property.getValue());
+        ordered.addObject().put("name", property.getKey()).set("schema", kept);
+      }
       return ordered;
     }
     if (NAMED_SCHEMAS.contains(name) && value.isObject()) {
       ObjectNode copies = Json.object();
-      value.properties().forEach(named -> copies.set(named.getKey(), kept(named.getValue())));
+      for (var named : value.properties()) {
+        copies.set(named.getKey(), kept(named.getValue()));
+      }
       return copies;
     }
     return kept(value);

@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 final class SecretScan {
   private static final int MIN_KEY_CHARS = 8;
   private static final int BITS_PER_BASE64_CHAR = 6;
-  private static final Map<String, Pattern> SHAPES = shapes();
 
   private final List<String> live;
 
@@ -134,7 +133,7 @@ final class SecretScan {
         return Optional.of(new Finding("the API key", at));
       }
     }
-    for (var shape : SHAPES.entrySet()) {
+    for (var shape : Shapes.ALL.entrySet()) {
       Matcher matcher = shape.getValue().matcher(text);
       if (matcher.find()) {
         return Optional.of(new Finding("what looks like " + shape.getKey(), matcher.start()));
@@ -147,23 +146,28 @@ final class SecretScan {
     return text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
   }
 
-  private static Map<String, Pattern> shapes() {
-    Map<String, String> regexes = new LinkedHashMap<>();
-    regexes.put("a memories.ai key", "\\bsk-mav?i-[A-Za-z0-9_-]{16,}");
-    regexes.put(
-        "an API key (sk-…)",
-        "\\bsk-(?:(?:proj|ant|svcacct|admin|or|live|test)-[A-Za-z0-9_-]{20,}|[A-Za-z0-9]{24,})");
-    regexes.put("a Stripe key", "\\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}");
-    regexes.put("a Google API key", "\\bAIza[0-9A-Za-z_-]{35}");
-    regexes.put("an AWS access key", "\\bA(?:KIA|SIA)[0-9A-Z]{16}\\b");
-    regexes.put("a GitHub token", "\\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{40,})");
-    regexes.put("a Slack token", "\\bxox[abeprs]-[A-Za-z0-9-]{20,}");
-    regexes.put(
-        "a JSON web token",
-        "\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}");
-    regexes.put("a private key", "-----BEGIN [A-Z ]*PRIVATE KEY-----");
-    Map<String, Pattern> shapes = new LinkedHashMap<>();
-    regexes.forEach((name, regex) -> shapes.put(name, Pattern.compile(regex)));
-    return shapes;
+  /** Apart, since they are made ready only where something is written. */
+  private static final class Shapes {
+    static final Map<String, Pattern> ALL = all();
+
+    private static Map<String, Pattern> all() {
+      Map<String, String> regexes = new LinkedHashMap<>();
+      regexes.put("a memories.ai key", "\\bsk-mav?i-[A-Za-z0-9_-]{16,}");
+      regexes.put(
+          "an API key (sk-…)",
+          "\\bsk-(?:(?:proj|ant|svcacct|admin|or|live|test)-[A-Za-z0-9_-]{20,}|[A-Za-z0-9]{24,})");
+      regexes.put("a Stripe key", "\\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}");
+      regexes.put("a Google API key", "\\bAIza[0-9A-Za-z_-]{35}");
+      regexes.put("an AWS access key", "\\bA(?:KIA|SIA)[0-9A-Z]{16}\\b");
+      regexes.put("a GitHub token", "\\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{40,})");
+      regexes.put("a Slack token", "\\bxox[abeprs]-[A-Za-z0-9-]{20,}");
+      regexes.put(
+          "a JSON web token",
+          "\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}");
+      regexes.put("a private key", "-----BEGIN [A-Z ]*PRIVATE KEY-----");
+      Map<String, Pattern> shapes = new LinkedHashMap<>();
+      regexes.forEach((name, regex) -> shapes.put(name, Pattern.compile(regex)));
+      return shapes;
+    }
   }
 }

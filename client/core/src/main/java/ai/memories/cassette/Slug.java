@@ -90,8 +90,17 @@ public final class Slug {
         : cut(joined, MAX_PATH_CHARS - HASH_CHARS - 1) + "-" + hash(path);
   }
 
-  /** The head of a slug, where a path has no room for all of it. */
-  static String cut(String slug, int chars) {
+  /** A slug where a path has no room for all of it: its head, and a hash to tell it by. */
+  static String fitting(String slug, int chars) {
+    if (slug.length() <= chars) {
+      return slug;
+    }
+    int head = chars - HASH_CHARS - 1;
+    String hash = hash(slug);
+    return head > 0 ? cut(slug, head) + "-" + hash : hash.substring(0, Math.min(chars, HASH_CHARS));
+  }
+
+  private static String cut(String slug, int chars) {
     return slug.length() <= chars
         ? slug
         : TRAILING.matcher(slug.substring(0, chars)).replaceAll("");

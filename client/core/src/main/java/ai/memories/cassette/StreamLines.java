@@ -40,7 +40,9 @@ final class StreamLines {
 
   static List<StreamEvent> read(JsonNode response) {
     List<StreamEvent> events = new ArrayList<>();
-    for (JsonNode line : response.path(EVENTS)) {
+    JsonNode lines = response.path(EVENTS);
+    for (int i = 0; i < lines.size(); i++) {
+      JsonNode line = lines.get(i);
       events.add(
           new StreamEvent(
               line.path("name").asText(""),

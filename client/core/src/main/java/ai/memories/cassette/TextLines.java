@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.regex.Pattern;
 
 /**
  * Writes a text of several lines as {@code {"$lines": [...]}}, so that a changed line of a prompt
@@ -15,7 +14,6 @@ import java.util.regex.Pattern;
  */
 final class TextLines {
   private static final String MARK = "$lines";
-  private static final Pattern LIKE_THE_MARK = Pattern.compile("\\$+lines");
 
   private TextLines() {}
 
@@ -46,27 +44,38 @@ final class TextLines {
     if (node.isObject()) {
       if (node.size() == 1 && node.path(MARK).isArray()) {
         var text = new StringJoiner("\n");
-        node.get(MARK).forEach(line -> text.add(line.asText()));
+        for (JsonNode line : node.get(MARK)) {
+          text.add(line.asText());
+        }
         return Json.nodes().textNode(text.toString());
       }
       ObjectNode copy = Json.object();
-      node.properties()
-          .forEach(member -> copy.set(unescaped(member.getKey()), join(member.getValue())));
+      for (var member : node.properties()) {
+        copy.set(unescaped(member.getKey()), join(member.getValue()));
+      }
       return copy;
     }
     if (node.isArray()) {
       ArrayNode copy = Json.nodes().arrayNode();
-      node.forEach(element -> copy.add(join(element)));
+      for (JsonNode element : node) {
+        copy.add(join(element));
+      }
       return copy;
     }
     return node;
   }
 
+  /** Whether it is the mark, with as many more dollars before it as it likes. */
+  private static boolean isLikeTheMark(String key) {
+    return key.endsWith(MARK)
+        && key.substring(0, key.length() - MARK.length()).replace("$", "").isEmpty();
+  }
+
   private static String escaped(String key) {
-    return LIKE_THE_MARK.matcher(key).matches() ? "$" + key : key;
+    return isLikeTheMark(key) ? "$" + key : key;
   }
 
   private static String unescaped(String key) {
-    return LIKE_THE_MARK.matcher(key).matches() ? key.substring(1) : key;
+    return isLikeTheMark(key) ? key.substring(1) : key;
   }
 }
