@@ -1,6 +1,7 @@
 package ai.memories.pricing;
 
 import ai.memories.Usage;
+import ai.memories.json.Json;
 
 /**
  * What one model costs: a rate, and the rate a call moves to, as a whole, when its prompt is longer
@@ -24,6 +25,20 @@ public record ModelPrice(TokenRate upTo200K, TokenRate above200K) {
     return new ModelPrice(rate, rate);
   }
 
+  /**
+   * Reads what {@link #toJson} wrote.
+   *
+   * @throws IllegalArgumentException if that is no price
+   */
+  public static ModelPrice of(Json price) {
+    return PriceFile.price(price.node());
+  }
+
+  /** As it stands in {@code prices.yaml}: US dollars per million tokens. */
+  public Json toJson() {
+    return PriceFile.toJson(this);
+  }
+
   /** Whether long prompts cost otherwise. */
   public boolean tiered() {
     return !upTo200K.equals(above200K);
@@ -36,6 +51,12 @@ public record ModelPrice(TokenRate upTo200K, TokenRate above200K) {
   public Cost cost(Usage usage) {
     TokenRate rate = usage.inputTokens() > TIER_INPUT_TOKENS ? above200K : upTo200K;
     return rate.cost(usage.inputTokens(), usage.billedOutputTokens());
+  }
+
+  /** As people read it: the rate and, where there is one, that of long prompts. */
+  @Override
+  public String toString() {
+    return upTo200K + (tiered() ? " (above 200,000 tokens in: " + above200K + ")" : "");
   }
 
   /** The most a call within these token bounds can cost, in whichever tier it ends up. */

@@ -36,7 +36,7 @@ final class PriceFile {
     return new PriceList(LocalDate.parse(file.node().required("date").textValue()), models);
   }
 
-  private static ModelPrice price(JsonNode node) {
+  static ModelPrice price(JsonNode node) {
     TokenRate rate = rate(node);
     return node.has(ABOVE) ? new ModelPrice(rate, rate(node.get(ABOVE))) : ModelPrice.flat(rate);
   }

@@ -3,7 +3,6 @@ package ai.memories.evaluation;
 import ai.memories.evaluation.result.ColumnTotals;
 import ai.memories.evaluation.setting.FailOn;
 import ai.memories.evaluation.setting.Shard;
-import ai.memories.pricing.Overrun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +14,8 @@ final class BuildVerdict {
 
   static List<String> failures(
       ColumnTotals all,
-      List<Overrun> overruns,
-      List<String> regressions,
+      List<Exceeded> exceeded,
+      Regression regression,
       int unused,
       Set<FailOn> failOn,
       Shard shard) {
@@ -31,8 +30,8 @@ final class BuildVerdict {
         case NOT_RUN -> count(failures, all.notRun(), "did not run");
         case MISS -> count(failures, all.missed(), "found no recording");
         case REGRESSION -> {
-          overruns.forEach(overrun -> failures.add("a budget is exceeded: " + overrun));
-          failures.addAll(regressions);
+          exceeded.stream().filter(one -> !one.byPricesAlone()).forEach(one -> add(failures, one));
+          failures.addAll(regression.broken());
         }
         case UNUSED -> {
           if (unused > 0) {
@@ -41,11 +40,16 @@ final class BuildVerdict {
           }
         }
         case PRICE -> {
-          // a change of prices alone can be told only against a baseline
+          failures.addAll(regression.prices());
+          exceeded.stream().filter(Exceeded::byPricesAlone).forEach(one -> add(failures, one));
         }
       }
     }
     return failures;
+  }
+
+  private static void add(List<String> failures, Exceeded exceeded) {
+    failures.add(exceeded.toString());
   }
 
   private static void count(List<String> failures, long cases, String what) {

@@ -1,14 +1,17 @@
 package ai.memories.evaluation;
 
 import ai.memories.evaluation.result.ColumnTotals;
+import ai.memories.evaluation.result.PriceShift;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
+import ai.memories.evaluation.setting.FailOn;
 import ai.memories.evaluation.suite.Suite;
-import ai.memories.pricing.Overrun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Draws the conclusion from results and meters: the one place that decides, for a run in one piece
@@ -32,8 +35,14 @@ final class Conclusion {
     List<String> notices = new ArrayList<>(before);
     overshoots().ifPresent(notices::add);
     unpriced(totals.all()).ifPresent(notices::add);
-    var regression = Regression.of(plan, meters.schemas(), files.results(), totals);
+    var regression = Regression.of(plan, meters.schemas(), shifts(), files.results(), totals);
     notices.addAll(regression.notices());
+    List<Exceeded> exceeded = exceeded();
+    if (!plan.settings().failOn().contains(FailOn.PRICE)) {
+      exceeded.stream()
+          .filter(Exceeded::byPricesAlone)
+          .forEach(one -> notices.add(one + " (fails only under failOn: price)"));
+    }
     return new RunOutcome(
         files.runId(),
         meters.started(),
@@ -48,8 +57,8 @@ final class Conclusion {
         plan.config().prices().date(),
         BuildVerdict.failures(
             totals.all(),
-            overruns(),
-            regression.broken(),
+            exceeded,
+            regression,
             meters.unused(),
             plan.settings().failOn(),
             plan.shard()),
@@ -58,15 +67,21 @@ final class Conclusion {
         regression.comparisons());
   }
 
-  private List<Overrun> overruns() {
-    List<Overrun> all = new ArrayList<>();
+  private Map<String, PriceShift> shifts() {
+    Map<String, PriceShift> shifts = new TreeMap<>();
+    meters.suites().forEach((suite, meter) -> shifts.put(suite, meter.shift()));
+    return shifts;
+  }
+
+  private List<Exceeded> exceeded() {
+    List<Exceeded> all = new ArrayList<>();
     for (Suite suite : plan.suites()) {
       SuiteMeter meter = meters.suites().get(suite.name());
       if (meter != null) {
-        all.addAll(meter.overruns(suite));
+        all.addAll(meter.exceeded(suite));
       }
     }
-    all.addAll(meters.overruns());
+    all.addAll(meters.exceeded());
     return all;
   }
 

@@ -1,20 +1,23 @@
 package ai.memories.evaluation;
 
 import ai.memories.ModelId;
+import ai.memories.Usage;
 import ai.memories.client.ChatModel;
 import ai.memories.client.ChatRequest;
 import ai.memories.client.ChatResponse;
 import ai.memories.http.CallLinks;
 import ai.memories.http.StreamListener;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * A model whose meter is read when it has answered.
  *
  * @param model the model itself
- * @param reading what is done after each answer
+ * @param reading told of the usage of each answer; of none where it failed, or is not known
  */
-record MeteredModel(ChatModel model, Runnable reading) implements ChatModel {
+record MeteredModel(ChatModel model, Consumer<Optional<Usage>> reading) implements ChatModel {
 
   @Override
   public ModelId id() {
@@ -32,7 +35,9 @@ record MeteredModel(ChatModel model, Runnable reading) implements ChatModel {
   }
 
   private CompletableFuture<ChatResponse> metered(CompletableFuture<ChatResponse> call) {
-    CompletableFuture<ChatResponse> metered = call.whenComplete((answer, error) -> reading.run());
+    CompletableFuture<ChatResponse> metered =
+        call.whenComplete(
+            (answer, error) -> reading.accept(error == null ? answer.usage() : Optional.empty()));
     CallLinks.cancelWith(metered, call);
     return metered;
   }

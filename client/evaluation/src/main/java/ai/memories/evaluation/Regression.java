@@ -5,6 +5,7 @@ import ai.memories.evaluation.baseline.ComparisonText;
 import ai.memories.evaluation.baseline.Regressions;
 import ai.memories.evaluation.baseline.RunComparison;
 import ai.memories.evaluation.result.Comparisons;
+import ai.memories.evaluation.result.PriceShift;
 import ai.memories.evaluation.result.RunTotals;
 import ai.memories.evaluation.setting.Evidence;
 import ai.memories.evaluation.suite.Suite;
@@ -20,16 +21,23 @@ import java.util.Map;
  *
  * @param comparisons what came of it
  * @param broken which rules are broken, a sentence each
+ * @param prices which prices changed since the baselines were accepted, a sentence per suite
  * @param notices the comparisons in words
  */
-record Regression(Comparisons comparisons, List<String> broken, List<String> notices) {
+record Regression(
+    Comparisons comparisons, List<String> broken, List<String> prices, List<String> notices) {
 
   static Regression of(
-      Plan plan, Map<String, ResponseSchema> schemas, Path results, RunTotals totals)
+      Plan plan,
+      Map<String, ResponseSchema> schemas,
+      Map<String, PriceShift> prices,
+      Path results,
+      RunTotals totals)
       throws IOException {
     if (!plan.shard().whole()) {
       return new Regression(
           Comparisons.NONE,
+          List.of(),
           List.of(),
           List.of(
               "shard "
@@ -43,6 +51,7 @@ record Regression(Comparisons comparisons, List<String> broken, List<String> not
             baselines,
             plan.config().prices(),
             schemas,
+            prices,
             plan.whole(),
             plan.settings().evidence() == Evidence.FULL);
     Comparisons comparisons =
@@ -61,7 +70,11 @@ record Regression(Comparisons comparisons, List<String> broken, List<String> not
                 + " memories:baseline");
       }
     }
-    return new Regression(comparisons, broken, notices);
+    return new Regression(
+        comparisons,
+        broken,
+        comparisons.baselines().stream().flatMap(one -> Regressions.prices(one).stream()).toList(),
+        notices);
   }
 
   /** The baselines of the project a request is about. */

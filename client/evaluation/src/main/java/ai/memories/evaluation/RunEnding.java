@@ -2,6 +2,7 @@ package ai.memories.evaluation;
 
 import ai.memories.cassette.Mode;
 import ai.memories.cassette.Slug;
+import ai.memories.evaluation.result.PriceShift;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
 import ai.memories.evaluation.suite.EvalCase;
@@ -76,6 +77,16 @@ final class RunEnding {
     return meters;
   }
 
+  /** The limits of the whole run, to which modules that ran before belong. */
+  private List<Exceeded> exceeded() {
+    PriceShift own =
+        meters.values().stream().map(SuiteMeter::shift).reduce(PriceShift.NONE, PriceShift::plus);
+    PriceShift all = plan.request().ledgers().shifted(own);
+    return wiring.run().overruns(plan.settings().limits()).stream()
+        .map(overrun -> Exceeded.of(overrun, all))
+        .toList();
+  }
+
   RunOutcome outcome(RunFiles files, Instant started, RunTotals totals) throws IOException {
     wiring.tooOld().ifPresent(notices::add);
     var all =
@@ -86,7 +97,7 @@ final class RunEnding {
             unused.count(),
             wiring.own().spent(),
             wiring.own().asRecorded(),
-            wiring.run().overruns(plan.settings().limits()),
+            exceeded(),
             meters,
             sent.all());
     return new Conclusion(plan, all).outcome(files, totals, notices);

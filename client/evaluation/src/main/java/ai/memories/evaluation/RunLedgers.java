@@ -1,5 +1,6 @@
 package ai.memories.evaluation;
 
+import ai.memories.evaluation.result.PriceShift;
 import ai.memories.pricing.Ledger;
 import ai.memories.pricing.Limits;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 public final class RunLedgers {
   private final Map<Limits, Ledger> ledgers = new ConcurrentHashMap<>();
   private final Function<Limits, Ledger> maker;
+  private PriceShift shift = PriceShift.NONE;
 
   /** The ledgers of a run in this process alone. */
   public RunLedgers() {
@@ -40,6 +42,16 @@ public final class RunLedgers {
 
   Ledger with(Limits limits) {
     return ledgers.computeIfAbsent(limits, maker);
+  }
+
+  /**
+   * Adds what changed prices make of the answers of one part of the run.
+   *
+   * @return what they make of all parts so far
+   */
+  synchronized PriceShift shifted(PriceShift part) {
+    shift = shift.plus(part);
+    return shift;
   }
 
   /** This process takes no further part in the run. */

@@ -1,7 +1,6 @@
 package ai.memories.evaluation;
 
 import ai.memories.cassette.CassetteTally;
-import ai.memories.pricing.Overrun;
 import ai.memories.pricing.Totals;
 import ai.memories.schema.ResponseSchema;
 import java.time.Duration;
@@ -19,7 +18,7 @@ import java.util.Map;
  * @param unused recordings nobody asked for
  * @param spent what was paid
  * @param asRecorded what all answers took, as if recorded now
- * @param overruns which limits of the run itself are passed
+ * @param exceeded which limits of the run itself are passed
  * @param suites what each suite took
  * @param schemas the responseSchemas that were sent, by digest
  */
@@ -30,6 +29,6 @@ record RunMeters(
     int unused,
     Totals spent,
     Totals asRecorded,
-    List<Overrun> overruns,
+    List<Exceeded> exceeded,
     Map<String, SuiteMeter> suites,
     Map<String, ResponseSchema> schemas) {}

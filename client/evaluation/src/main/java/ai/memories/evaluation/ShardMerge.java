@@ -6,6 +6,7 @@ import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.report.CiReport;
 import ai.memories.evaluation.result.CaseError.Kind;
 import ai.memories.evaluation.result.CaseResult;
+import ai.memories.evaluation.result.PriceShift;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
@@ -152,6 +153,8 @@ public final class ShardMerge {
       run.facts().taken().forEach((suite, part) -> suites.merge(suite, part, SuiteMeter::plus));
       schemas.putAll(run.facts().schemas());
     }
+    PriceShift shift =
+        suites.values().stream().map(SuiteMeter::shift).reduce(PriceShift.NONE, PriceShift::plus);
     return new RunMeters(
         started,
         Duration.between(started, ended),
@@ -159,7 +162,9 @@ public final class ShardMerge {
         0,
         sum(RunOutcome::spent),
         asRecorded,
-        Overrun.of("the run", set, asRecorded),
+        Overrun.of("the run", set, asRecorded).stream()
+            .map(overrun -> Exceeded.of(overrun, shift))
+            .toList(),
         suites,
         schemas);
   }

@@ -1,12 +1,12 @@
 package ai.memories.evaluation;
 
+import ai.memories.client.ChatModel;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.RunTotals.Column;
 import ai.memories.evaluation.suite.EvalCase;
 import ai.memories.evaluation.suite.Suite;
 import ai.memories.pricing.BudgetScope;
 import ai.memories.pricing.Limits;
-import ai.memories.pricing.Overrun;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +24,8 @@ final class SuiteRun {
   private final SentSchemas sent;
   private final BudgetScope budget;
   private final SampleGroups samples = new SampleGroups();
-  private final Map<String, List<Overrun>> overruns = new ConcurrentHashMap<>();
+  private final PriceMeter prices;
+  private final Map<String, List<Exceeded>> exceeded = new ConcurrentHashMap<>();
 
   SuiteRun(Plan plan, Suite suite, Wiring wiring, SentSchemas sent, FailFast failFast) {
     this.plan = plan;
@@ -32,6 +33,9 @@ final class SuiteRun {
     this.wiring = wiring;
     this.sent = sent;
     this.failFast = failFast;
+    this.prices =
+        new PriceMeter(
+            plan.config().prices(), Regression.baselines(plan.request()).prices(suite.name()));
     this.budget = wiring.scope("suite " + suite.name(), plan.shard().share(suite.budget()));
   }
 
@@ -83,28 +87,35 @@ final class SuiteRun {
   /** What its answers take, as if all were recorded now. */
   SuiteMeter meter() {
     return new SuiteMeter(
-        budget.asRecorded(), overruns.values().stream().flatMap(List::stream).toList());
+        budget.asRecorded(),
+        exceeded.values().stream().flatMap(List::stream).toList(),
+        prices.prices(),
+        prices.shift());
   }
 
   private CaseCalls calls(EvalCase evalCase) {
     sent.add(evalCase);
     Limits own = evalCase.budget();
-    if (own.equals(Limits.NONE)) {
-      return new CaseCalls(evalCase, wiring, budget, UnaryOperator.identity());
-    }
+    boolean limited = !own.equals(Limits.NONE);
     String name = "case " + evalCase.name();
-    BudgetScope scope = budget.child(name, own);
+    BudgetScope scope = limited ? budget.child(name, own) : budget;
+    UnaryOperator<ChatModel> meter =
+        limited
+            ? new CaseMeter(prices, scope, passed -> exceeded.put(name, passed))::around
+            : this::priced;
     return new CaseCalls(
         evalCase,
         wiring,
         scope,
-        model -> new MeteredModel(model, () -> note(name, scope.overruns())));
+        model -> {
+          prices.asked(model.id());
+          return meter.apply(model);
+        });
   }
 
-  /** Of a case with several calls the last state counts. */
-  private void note(String name, List<Overrun> passed) {
-    if (!passed.isEmpty()) {
-      overruns.put(name, passed);
-    }
+  private ChatModel priced(ChatModel model) {
+    return prices.shifted()
+        ? new MeteredModel(model, usage -> usage.ifPresent(taken -> prices.add(model.id(), taken)))
+        : model;
   }
 }

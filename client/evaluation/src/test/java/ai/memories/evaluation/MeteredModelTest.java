@@ -26,7 +26,8 @@ class MeteredModelTest {
   private final MemoriesClient client =
       MemoriesClient.builder().environment(name -> null).exchange(this::send).build();
   private final ChatModel model =
-      new MeteredModel(client.model("gemini:gemini-2.5-flash"), readings::incrementAndGet);
+      new MeteredModel(
+          client.model("gemini:gemini-2.5-flash"), usage -> readings.incrementAndGet());
 
   private CompletableFuture<ApiResponse> send(ApiRequest request) {
     asked.add(request);

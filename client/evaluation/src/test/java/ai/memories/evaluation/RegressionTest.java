@@ -155,13 +155,16 @@ class RegressionTest {
   @Nested
   class Accepting {
     @Test
-    void theFile_hasTheSchemasFirstAndThenTheCasesByName() throws Exception {
+    void theFile_hasTheSchemasFirst_thenThePrices_andThenTheCasesByName() throws Exception {
       List<String> lines = Files.readAllLines(file("baselines/invoices.jsonl"));
 
-      assertThat(lines).hasSize(3);
+      assertThat(lines).hasSize(4);
       assertThat(lines.get(0)).contains("\"responseSchema\":{\"type\":\"OBJECT\"");
-      assertThat(lines.get(1)).startsWith("{\"id\":\"first\",\"prompt\":\"ask\"");
-      assertThat(lines.get(2))
+      assertThat(lines.get(1))
+          .isEqualTo(
+              "{\"model\":\"gemini:gemini-2.5-flash\",\"price\":{\"input\":0.30,\"output\":2.50}}");
+      assertThat(lines.get(2)).startsWith("{\"id\":\"first\",\"prompt\":\"ask\"");
+      assertThat(lines.get(3))
           .contains("\"id\":\"second\"", "\"verdict\":\"PASSED\"", "\"promptHash\":\"")
           .contains("\"samples\":{\"passed\":1,\"run\":1}", "\"answers\":[\"{\\\"total\\\": 119");
     }
@@ -312,22 +315,6 @@ class RegressionTest {
     }
 
     @Test
-    void aPriceThatChanged_isSaidAndIsNoIncrease() throws Exception {
-      suite("regression: {costIncrease: 0%}\n" + SUITE);
-      write(
-          "prices.yaml",
-          """
-          date: 2026-11-01
-          models:
-            gemini:gemini-2.5-flash: {input: 30, output: 250}
-          """);
-      RunOutcome outcome = run("replay");
-
-      assertThat(outcome.failures()).isEmpty();
-      assertThat(outcome.notices()).anyMatch(line -> line.contains("prices changed"));
-    }
-
-    @Test
     void anotherModelUnderTheSameLabel_hasAHeadingOfItsOwn() throws Exception {
       suite(
           edited(
@@ -346,6 +333,113 @@ class RegressionTest {
       suite("regression: {newFailures: 0}\n" + SUITE);
 
       assertThat(run("replay").notices()).anyMatch(line -> line.contains("memories:baseline"));
+    }
+  }
+
+  @Nested
+  class Prices {
+    private static final String RATES =
+        "gemini:gemini-2.5-flash from 0.30 in, 2.50 out USD per million tokens"
+            + " to 30.00 in, 250.00 out USD per million tokens";
+
+    @BeforeEach
+    void aHundredTimesAsDear() {
+      prices("input: 30, output: 250");
+    }
+
+    private void prices(String rates) {
+      write(
+          "prices.yaml", "date: 2026-11-01\nmodels: {gemini:gemini-2.5-flash: {" + rates + "}}\n");
+    }
+
+    @Test
+    void thatChanged_areSaidWithOldAndNewRateAndTotal_andAreNoIncreaseOfCost() throws Exception {
+      suite("regression: {costIncrease: 0%}\n" + SUITE);
+      RunOutcome outcome = run("replay");
+
+      assertThat(outcome.failures()).isEmpty();
+      assertThat(outcome.notices())
+          .contains(
+              "  changed price: " + RATES,
+              "    by that alone its answers cost 0.056 USD, no longer 0.00056 USD; the costs above"
+                  + " are both at today's prices");
+      assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void thatChanged_failUnderFailOnPriceOnly() throws Exception {
+      properties.setProperty("memories.failOn", "price");
+
+      assertThat(run("replay").failures())
+          .containsExactly(
+              "invoices: prices changed since its baseline was accepted: "
+                  + RATES
+                  + "; its answers cost 0.056 USD, no longer 0.00056 USD; if they are right, accept a"
+                  + " new baseline");
+
+      accept();
+      assertThat(run("replay").failures()).isEmpty();
+    }
+
+    @Test
+    void equalInOtherDigits_haveNotChanged() throws Exception {
+      prices("input: 0.3, output: 2.5000");
+      properties.setProperty("memories.failOn", "price");
+
+      assertThat(run("replay").failures()).isEmpty();
+    }
+
+    @Test
+    void theyAloneThatPassABudget_failItUnderFailOnPriceOnly() throws Exception {
+      suite("budget: {cost: 0.01 USD}\n" + SUITE.replace("vars:", "budget: {cost: 0.002}, vars:"));
+      properties.setProperty("memories.maxCost", "0.05");
+      RunOutcome usual = run("replay");
+      properties.setProperty("memories.failOn", "price");
+      RunOutcome strict = run("replay");
+
+      assertThat(usual.failures()).isEmpty();
+      assertThat(usual.notices())
+          .contains(
+              "a budget is exceeded because prices changed, and for no other reason: suite invoices:"
+                  + " 0.056 USD of 0.01 USD, 0.00056 USD at the baseline's prices (fails only under"
+                  + " failOn: price)");
+      assertThat(strict.failures())
+          .hasSize(5)
+          .anyMatch(f -> f.contains("case invoices / first / ask") && f.contains("0.00028 USD at"))
+          .anyMatch(f -> f.contains("the run: 0.056 USD of 0.05 USD, 0.00056 USD at"));
+    }
+
+    @Test
+    void besideAPromptThatGrew_doNotExcuseIt() throws Exception {
+      tokens = 10_000;
+      String longer = SUITE.replace("Total of", "What is the total of");
+      suite(longer);
+      run("record");
+      suite("budget: {cost: 0.01 USD}\n" + longer);
+      prices("input: 0.6, output: 5");
+
+      assertThat(run("replay").failures())
+          .contains("a budget is exceeded: suite invoices: 0.112 USD of 0.01 USD");
+    }
+
+    @Test
+    void thatAreUnknownNow_areSaidToBe() throws Exception {
+      Path baseline = file("baselines/invoices.jsonl");
+      Files.writeString(
+          baseline,
+          Files.readString(baseline).replace("gemini:gemini-2.5-flash", "gemini:nobody-knows"));
+      suite(SUITE.replace("gemini:gemini-2.5-flash", "gemini:nobody-knows"));
+
+      assertThat(run("replay").notices())
+          .anyMatch(line -> line.endsWith("2.50 out USD per million tokens to no price"));
+    }
+
+    @Test
+    void thatChanged_standInTheSummary() throws Exception {
+      assertThat(only(run("replay")).prices().costs().cases()).isEqualTo(2);
+      Json summary = Json.parse(Files.readString(project.resolve("target/memories/summary.json")));
+      assertThat(summary.at("/baselines/0/prices/changes/0/before").orElseThrow().compact())
+          .isEqualTo("{\"input\":0.30,\"output\":2.50}");
     }
   }
 
@@ -410,7 +504,7 @@ class RegressionTest {
       Accepted accepted = accept();
 
       assertThat(accepted.cases()).isEqualTo(2);
-      String line = Files.readAllLines(accepted.files().get(0)).get(1);
+      String line = Files.readAllLines(accepted.files().get(0)).get(2);
       assertThat(Json.parse(line).at("/samples").orElseThrow())
           .isEqualTo(Json.parse("{\"passed\": 3, \"run\": 3}"));
       assertThat(Json.parse(line).at("/answers/2")).isPresent();
@@ -483,7 +577,7 @@ class RegressionTest {
     @Test
     void linesOutOfOrder_areRefused() throws Exception {
       List<String> lines = Files.readAllLines(file("baselines/invoices.jsonl"));
-      write("baselines/invoices.jsonl", String.join("\n", lines.get(2), lines.get(1)));
+      write("baselines/invoices.jsonl", String.join("\n", lines.get(3), lines.get(2)));
 
       assertThatThrownBy(() -> run("replay"))
           .hasMessageContaining("jsonl:2:1", "order of their names");

@@ -2,6 +2,7 @@ package ai.memories.evaluation.baseline;
 
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Problem;
+import ai.memories.evaluation.report.PriceJson;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.JsonLine;
 import ai.memories.evaluation.result.ResultsFile;
@@ -42,7 +43,7 @@ final class Acceptance {
     refuseUnanswered(results);
     try (FinishedCases finished = FinishedCases.read(results, suite -> true, true)) {
       while (finished.suite().isPresent()) {
-        write(finished.suite().get(), finished, run.path("responseSchemas"));
+        write(finished.suite().get(), finished, run);
       }
     }
     return new Accepted(written, cases, notPassed);
@@ -95,7 +96,7 @@ final class Acceptance {
     }
   }
 
-  private void write(String suite, FinishedCases finished, JsonNode schemas) throws IOException {
+  private void write(String suite, FinishedCases finished, JsonNode run) throws IOException {
     Path file = baselines.file(suite);
     baselines.refuseOutside(file);
     Path directory = Files.createDirectories(file.resolveSibling("."));
@@ -104,10 +105,15 @@ final class Acceptance {
     try {
       Set<String> used = cases(cases, suite, finished);
       try (BufferedWriter out = Files.newBufferedWriter(whole)) {
+        JsonNode schemas = run.path("responseSchemas");
         for (String hash : used) {
           if (schemas.path(hash).isObject()) {
             out.write(BaselineFile.line(hash, Json.of(schemas.get(hash))) + "\n");
           }
+        }
+        Json prices = Json.of(run.path("taken").path(suite).path("prices"));
+        for (var price : PriceJson.prices(prices).entrySet()) {
+          out.write(BaselineFile.line(price.getKey(), price.getValue()) + "\n");
         }
         try (var lines = Files.newBufferedReader(cases)) {
           lines.transferTo(out);

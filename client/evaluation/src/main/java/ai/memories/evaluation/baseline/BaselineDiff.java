@@ -4,6 +4,7 @@ import ai.memories.Usage;
 import ai.memories.evaluation.result.BaselineComparison;
 import ai.memories.evaluation.result.Difference;
 import ai.memories.evaluation.result.Names;
+import ai.memories.evaluation.result.PriceShift;
 import ai.memories.evaluation.result.Verdict;
 import ai.memories.schema.ResponseSchema;
 import java.math.BigDecimal;
@@ -33,7 +34,6 @@ final class BaselineDiff {
   private Difference tokens = Difference.NONE;
   private Difference cost = Difference.NONE;
   private Difference latency = Difference.NONE;
-  private Difference prices = Difference.NONE;
   private Names changedModel = Names.NONE;
   private Names changedPrompt = Names.NONE;
   private Names changedSchema = Names.NONE;
@@ -89,7 +89,6 @@ final class BaselineDiff {
       cost = cost.plus(price.usd(before), price.usd(now));
       latency = latency.plus(before.latencyMs(), now.latencyMs());
     }
-    prices = prices.plus(before.costUsd(), price.usd(before));
   }
 
   private void verdicts(BaselineCase before, BaselineCase now, String name) {
@@ -137,9 +136,10 @@ final class BaselineDiff {
   /**
    * Ends it.
    *
+   * @param prices which prices changed, and what that makes of the run's cost
    * @param whole whether the run had all cases, so that what it had not is gone
    */
-  BaselineComparison end(String suite, String shown, boolean whole) {
+  BaselineComparison end(String suite, String shown, PriceShift prices, boolean whole) {
     while (baseline.hasNext()) {
       gone = gone.plus(baseline.next().key().toString());
     }

@@ -1,11 +1,13 @@
 package ai.memories.evaluation.baseline;
 
+import ai.memories.ModelId;
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Location;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.result.JsonLine;
 import ai.memories.json.Json;
 import ai.memories.json.JsonSyntaxException;
+import ai.memories.pricing.ModelPrice;
 import ai.memories.schema.ResponseSchema;
 import ai.memories.schema.SchemaException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +19,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -25,12 +28,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a baseline line by line: first the distinct responseSchemas, then the cases in the order of
- * their names. To be closed; not thread-safe.
+ * Reads a baseline line by line: first the distinct responseSchemas and the prices of the models,
+ * then the cases in the order of their names. To be closed; not thread-safe.
  */
 final class BaselineFile implements Iterator<BaselineCase>, Closeable {
   static final String SCHEMA = "responseSchema";
   static final String SCHEMA_HASH = "sha256";
+  private static final String MODEL = "model";
+  private static final String PRICE = "price";
 
   private static final List<String> CONFLICT = List.of("<<<<<<<", "|||||||", "=======", ">>>>>>>");
   private static final String CURE =
@@ -42,6 +47,7 @@ final class BaselineFile implements Iterator<BaselineCase>, Closeable {
   private final String shown;
   private final BufferedReader reader;
   private final Map<String, ResponseSchema> schemas = new TreeMap<>();
+  private final Map<ModelId, ModelPrice> prices = new LinkedHashMap<>();
   private int number;
   private @Nullable BaselineCase next;
 
@@ -52,7 +58,7 @@ final class BaselineFile implements Iterator<BaselineCase>, Closeable {
   }
 
   /**
-   * Opens a baseline and reads its schemas.
+   * Opens a baseline and reads its schemas and prices.
    *
    * @param shown the file as messages name it
    * @throws ConfigurationException if it is none, here or while reading on
@@ -71,6 +77,11 @@ final class BaselineFile implements Iterator<BaselineCase>, Closeable {
   /** The responseSchemas by digest. */
   Map<String, ResponseSchema> schemas() {
     return schemas;
+  }
+
+  /** The prices its cases had, by model. */
+  Map<ModelId, ModelPrice> prices() {
+    return prices;
   }
 
   /** The name of the next case. */
@@ -99,10 +110,13 @@ final class BaselineFile implements Iterator<BaselineCase>, Closeable {
   private @Nullable BaselineCase read() {
     for (String line = line(); line != null; line = line()) {
       Json json = parse(line);
-      if (!json.node().has(SCHEMA)) {
+      if (json.node().has(SCHEMA)) {
+        schema(json.node());
+      } else if (json.node().has(PRICE)) {
+        price(json.node());
+      } else {
         return baselineCase(json);
       }
-      schema(json.node());
     }
     return null;
   }
@@ -153,6 +167,14 @@ final class BaselineFile implements Iterator<BaselineCase>, Closeable {
     }
   }
 
+  private void price(JsonNode line) {
+    try {
+      prices.put(ModelId.parse(line.path(MODEL).asText()), ModelPrice.of(Json.of(line.get(PRICE))));
+    } catch (IllegalArgumentException e) {
+      throw problem("no price of a model: " + e.getMessage() + ANEW);
+    }
+  }
+
   private ConfigurationException problem(String message) {
     return new ConfigurationException(
         Problem.error(new Location(shown, Math.max(1, number), 1), message));
@@ -167,6 +189,13 @@ final class BaselineFile implements Iterator<BaselineCase>, Closeable {
   static String line(String hash, Json schema) {
     ObjectNode line = Json.object().put(SCHEMA_HASH, hash);
     line.set(SCHEMA, schema.node());
+    return JsonLine.of(Json.of(line));
+  }
+
+  /** The line of a price. */
+  static String line(String model, ModelPrice price) {
+    ObjectNode line = Json.object().put(MODEL, model);
+    line.set(PRICE, price.toJson().node());
     return JsonLine.of(Json.of(line));
   }
 }

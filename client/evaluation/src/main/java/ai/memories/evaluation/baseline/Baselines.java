@@ -1,12 +1,15 @@
 package ai.memories.evaluation.baseline;
 
+import ai.memories.ModelId;
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
+import ai.memories.pricing.ModelPrice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The baselines of a project: {@code baselines/<suite>.jsonl}, one per suite. Immutable.
@@ -71,6 +74,22 @@ public final class Baselines {
       e.problems().forEach(problems::add);
     } catch (IOException e) {
       problems.add(Problem.error(shown(suite) + " cannot be read: " + e.getMessage()));
+    }
+  }
+
+  /**
+   * The prices a suite's baseline was accepted with, by model.
+   *
+   * @return none where there is no baseline
+   */
+  public Map<ModelId, ModelPrice> prices(String suite) {
+    if (!has(suite)) {
+      return Map.of();
+    }
+    try (BaselineFile file = open(suite)) {
+      return Map.copyOf(file.prices());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -7,6 +7,7 @@ import ai.memories.evaluation.result.ColumnComparison.Standing;
 import ai.memories.evaluation.result.Comparisons;
 import ai.memories.evaluation.result.Difference;
 import ai.memories.evaluation.result.Names;
+import ai.memories.evaluation.result.PriceShift;
 import ai.memories.evaluation.result.RunTotals.Column;
 import ai.memories.evaluation.result.SchemaRegression;
 import java.math.BigDecimal;
@@ -91,14 +92,15 @@ public final class ComparisonText {
     return what + " " + number(of.before()) + " → " + number(of.now()) + unit + growth;
   }
 
-  private void prices(Difference prices) {
-    if (prices.before().compareTo(prices.now()) != 0) {
+  private void prices(PriceShift prices) {
+    prices.changes().forEach(change -> lines.add("  changed price: " + change));
+    if (prices.costs().cases() > 0) {
       lines.add(
-          "  prices changed: the baseline's answers cost "
-              + number(prices.before())
-              + " USD then, "
-              + number(prices.now())
-              + " USD at today's prices, with which both sides are compared");
+          "    by that alone its answers cost "
+              + number(prices.costs().now())
+              + " USD, no longer "
+              + number(prices.costs().before())
+              + " USD; the costs above are both at today's prices");
     }
   }
 
@@ -166,7 +168,7 @@ public final class ComparisonText {
   }
 
   /** Whole numbers as they are, others to three digits that count. */
-  private static String number(BigDecimal number) {
+  static String number(BigDecimal number) {
     BigDecimal plain = number.stripTrailingZeros();
     return plain.scale() <= 0 ? plain.toPlainString() : number.round(SHORT).toPlainString();
   }

@@ -2,6 +2,8 @@ package ai.memories.evaluation.baseline;
 
 import ai.memories.evaluation.result.BaselineComparison;
 import ai.memories.evaluation.result.Names;
+import ai.memories.evaluation.result.PriceChange;
+import ai.memories.evaluation.result.PriceShift;
 import ai.memories.evaluation.result.SchemaRegression;
 import ai.memories.evaluation.suite.RegressionRules;
 import ai.memories.schema.SchemaChange;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What in a comparison a suite's rules do not accept: a sentence each. */
@@ -57,6 +60,29 @@ public final class Regressions {
     return "%s: a responseSchema changed so that it breaks answers or their readers, at %s%s; if that"
             .formatted(comparison.suite(), place(breaking.get(0)), more(breaking.size() - 1))
         + " is meant, accept a new baseline or write regression: {schema: allow-breaking}";
+  }
+
+  /** That prices changed since the baseline was accepted, and what that comes to. */
+  public static List<String> prices(BaselineComparison comparison) {
+    PriceShift prices = comparison.prices();
+    if (prices.changes().isEmpty()) {
+      return List.of();
+    }
+    String changes =
+        prices.changes().stream().map(PriceChange::toString).collect(Collectors.joining("; "));
+    String costs =
+        prices.costs().cases() == 0
+            ? ""
+            : "; its answers cost "
+                + ComparisonText.number(prices.costs().now())
+                + " USD, no longer "
+                + ComparisonText.number(prices.costs().before())
+                + " USD";
+    return List.of(
+        printable(
+            "%s: prices changed since its baseline was accepted: %s%s; if they are right, accept a"
+                    .formatted(comparison.suite(), changes, costs)
+                + " new baseline"));
   }
 
   private static String place(SchemaChange change) {

@@ -4,6 +4,7 @@ import ai.memories.evaluation.result.BaselineComparison;
 import ai.memories.evaluation.result.ColumnComparison;
 import ai.memories.evaluation.result.ColumnTotals;
 import ai.memories.evaluation.result.Comparisons;
+import ai.memories.evaluation.result.PriceShift;
 import ai.memories.evaluation.result.RunTotals;
 import ai.memories.evaluation.result.RunTotals.Column;
 import ai.memories.evaluation.result.Verdict;
@@ -33,6 +34,7 @@ public final class RunComparison {
   private final Baselines baselines;
   private final CasePrice price;
   private final Map<String, ResponseSchema> schemas;
+  private final Map<String, PriceShift> shifts;
   private final boolean whole;
   private final boolean quoting;
   private final List<BaselineComparison> against = new ArrayList<>();
@@ -43,6 +45,7 @@ public final class RunComparison {
    *
    * @param prices of today
    * @param schemas the responseSchemas of the run by digest
+   * @param shifts what changed prices make of each suite's cost
    * @param whole whether every case was run, not only those of a filter
    * @param quoting whether what is said may quote answers
    */
@@ -50,11 +53,13 @@ public final class RunComparison {
       Baselines baselines,
       PriceList prices,
       Map<String, ResponseSchema> schemas,
+      Map<String, PriceShift> shifts,
       boolean whole,
       boolean quoting) {
     this.baselines = baselines;
     this.price = new CasePrice(prices);
     this.schemas = Map.copyOf(schemas);
+    this.shifts = Map.copyOf(shifts);
     this.whole = whole;
     this.quoting = quoting;
   }
@@ -104,7 +109,8 @@ public final class RunComparison {
         add(cases.next(), fold, diff);
       }
       if (diff != null) {
-        against.add(diff.end(suite, baselines.shown(suite), whole));
+        PriceShift shift = shifts.getOrDefault(suite, PriceShift.NONE);
+        against.add(diff.end(suite, baselines.shown(suite), shift, whole));
       }
     }
     if (of.size() > 1) {

@@ -41,7 +41,7 @@ final class ComparisonJson {
     node.set("totalTokens", difference(of.tokens()));
     node.set("costUsd", difference(of.costUsd()));
     node.set("latencyMs", difference(of.latencyMs()));
-    node.set("prices", difference(of.prices()));
+    node.set("prices", PriceJson.of(of.prices()).node());
     node.set("changedModel", names(of.changedModel()));
     node.set("changedPrompt", names(of.changedPrompt()));
     node.set("changedSchema", names(of.changedSchema()));
@@ -57,7 +57,7 @@ final class ComparisonJson {
     return node;
   }
 
-  private static ObjectNode difference(Difference of) {
+  static ObjectNode difference(Difference of) {
     return Json.object().put("before", of.before()).put("now", of.now()).put("cases", of.cases());
   }
 

@@ -10,6 +10,7 @@ import ai.memories.evaluation.result.Names;
 import ai.memories.evaluation.result.RunTotals.Column;
 import ai.memories.evaluation.result.SchemaRegression;
 import ai.memories.evaluation.statistics.McNemar;
+import ai.memories.json.Json;
 import ai.memories.schema.SchemaChange;
 import ai.memories.schema.SchemaProblem;
 import ai.memories.schema.SchemaProblem.Severity;
@@ -43,7 +44,7 @@ final class ComparisonReader {
         difference(node.required("totalTokens")),
         difference(node.required("costUsd")),
         difference(node.required("latencyMs")),
-        difference(node.required("prices")),
+        PriceJson.shift(Json.of(node.required("prices"))),
         names(node.required("changedModel")),
         names(node.required("changedPrompt")),
         names(node.required("changedSchema")),
@@ -55,7 +56,7 @@ final class ComparisonReader {
     return new Names(node.required("count").asLong(), list(node.path("first"), JsonNode::asText));
   }
 
-  private static Difference difference(JsonNode node) {
+  static Difference difference(JsonNode node) {
     return new Difference(
         node.required("before").decimalValue(),
         node.required("now").decimalValue(),

@@ -18,7 +18,7 @@ import java.util.List;
  * @param tokens all tokens, where the number of samples is the same
  * @param costUsd both at today's prices, where the number of samples is the same
  * @param latencyMs as recorded, where the number of samples is the same
- * @param prices what the baseline's answers cost then, and at today's prices
+ * @param prices which prices changed since, and what that alone makes of the run's cost
  * @param changedModel are answered by another model
  * @param changedPrompt are asked in other words or with other files
  * @param changedSchema have another responseSchema
@@ -37,7 +37,7 @@ public record BaselineComparison(
     Difference tokens,
     Difference costUsd,
     Difference latencyMs,
-    Difference prices,
+    PriceShift prices,
     Names changedModel,
     Names changedPrompt,
     Names changedSchema,

@@ -22,6 +22,11 @@ public record Difference(BigDecimal before, BigDecimal now, long cases) {
         : this;
   }
 
+  /** Both together. */
+  public Difference plus(Difference other) {
+    return new Difference(before.add(other.before), now.add(other.now), cases + other.cases);
+  }
+
   /** By which part it grew, such as 0.1; empty where there was nothing before. */
   public Optional<BigDecimal> growth() {
     return before.signum() == 0
