@@ -21,7 +21,7 @@ import java.util.function.BinaryOperator;
  * Thread-safe.
  */
 public final class PreparedService implements Exchange {
-  private static final int FASTER = 4;
+  private static final int FASTER = 8;
 
   private final List<PreparedAnswer> answers;
   private final BinaryOperator<String> words;
@@ -61,6 +61,7 @@ public final class PreparedService implements Exchange {
     }
     var said =
         new PreparedAnswer(answer.name(), answer.markers(), text, answer.usage(), answer.latency());
-    return ApiResponse.live(200, "application/json", StandIn.body(said).compact());
+    return ApiResponse.live(200, "application/json", StandIn.body(said).compact())
+        .withLatency(answer.latency());
   }
 }
