@@ -1,5 +1,6 @@
 package ai.memories.evaluation;
 
+import ai.memories.evaluation.baseline.RunComparison;
 import ai.memories.evaluation.report.MeterJson;
 import ai.memories.evaluation.suite.Suite;
 import ai.memories.evaluation.suite.SuiteFilter;
@@ -41,8 +42,12 @@ final class RunFiles {
     return directory.resolve("results.jsonl");
   }
 
-  /** Says that a run has begun: what a killed run leaves is known as incomplete. */
+  /**
+   * Says that a run has begun: what a killed run leaves is known as incomplete, and what an earlier
+   * one changed is not told of this one, which may be a shard and compare nothing.
+   */
   void begin(Plan plan, Instant started) throws IOException {
+    Files.deleteIfExists(directory.resolve(RunComparison.CHANGES));
     write(plan, started, false, Map.of(), Map.of(), Map.of());
   }
 

@@ -107,7 +107,7 @@ public final class StandIn implements AutoCloseable {
             .withFixedDelay(Math.toIntExact(latency.toMillis())));
   }
 
-  private static Json body(PreparedAnswer answer) {
+  static Json body(PreparedAnswer answer) {
     ObjectNode body = Json.object();
     body.put("id", answer.id()).put("object", "completion");
     body.put("model", answer.name().model().toString()).put("created_at", CREATED_AT);

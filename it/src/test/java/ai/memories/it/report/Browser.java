@@ -154,14 +154,19 @@ final class Browser implements AutoCloseable {
 
   /** Keeps what is to be seen for people to look at. */
   void shoot(String name, boolean wholePage) throws IOException {
+    shoot(Path.of("target", "screenshots"), name, wholePage);
+  }
+
+  /** Keeps what is to be seen in a directory; gives the file. */
+  Path shoot(Path directory, String name, boolean wholePage) throws IOException {
     Object image =
         driver
             .executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", wholePage))
             .get("data");
     assertThat(image).isInstanceOf(String.class);
-    Path directory = Files.createDirectories(Path.of("target", "screenshots"));
-    Files.write(
-        directory.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(image)));
+    return Files.write(
+        Files.createDirectories(directory).resolve(name + ".png"),
+        Base64.getDecoder().decode(String.valueOf(image)));
   }
 
   @Override

@@ -291,7 +291,7 @@ class ReportPageTest {
       browser.scheme("dark");
       page("");
 
-      assertThat(browser.one("body").getCssValue("background-color")).contains("20, 23, 28");
+      assertThat(browser.one("body").getCssValue("background-color")).contains("16, 19, 24");
       browser.shoot("dark-1280", true);
       page(CREDIT_NOTE);
       browser.shoot("dark-case-1280", false);

@@ -1,12 +1,12 @@
 package ai.memories.evaluation.report;
 
+import ai.memories.evaluation.report.NotPassed.Kind;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.Verdict;
 import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** What is shown of a case that did not pass: where it stands, what was asked, expected and got. */
 final class CaseBlock {
@@ -17,10 +17,6 @@ final class CaseBlock {
   /** A reason ends with what to do, such as the command that records: it is hardly ever cut. */
   private static final int MAX_REASON_LINE = 4_000;
 
-  /** Moves the cursor, colours the log, or turns the direction of the text. */
-  private static final Pattern UNPRINTABLE =
-      Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069&&[^\\t]]");
-
   private final ConsoleStyle style;
   private final Consumer<String> log;
 
@@ -29,14 +25,17 @@ final class CaseBlock {
     this.log = log;
   }
 
-  static void write(CaseResult result, ConsoleStyle style, Consumer<String> log) {
-    new CaseBlock(style, log).write(result);
+  static void write(Kind kind, CaseResult result, ConsoleStyle style, Consumer<String> log) {
+    new CaseBlock(style, log).write(kind, result);
   }
 
-  private void write(CaseResult result) {
+  private void write(Kind kind, CaseResult result) {
     log.accept("");
     log.accept(
-        verdict(result.verdict()) + "  " + style.strong(printable(result.name().toString())));
+        verdict(result.verdict())
+            + "  "
+            + style.strong(printable(result.name().toString()))
+            + (kind == Kind.NEWLY_FAILING ? "  (" + kind.label() + ")" : ""));
     log.accept("  at        " + result.source());
     boolean answered = result.output().isPresent();
     if (answered) {
@@ -49,12 +48,24 @@ final class CaseBlock {
     for (int i = 0; i < reasons.size(); i++) {
       text(i == 0 ? label : "", reasons.get(i), MAX_LINES, MAX_REASON_LINE);
     }
+    rubrics(result.json().node().path("assertions"));
     List<String> diff = AnswerDiff.of(result);
     for (int i = 0; i < Math.min(diff.size(), MAX_LINES); i++) {
       line(i == 0 ? "differs" : "", diff.get(i), MAX_LINE);
     }
     if (diff.isEmpty()) {
       result.output().ifPresent(output -> text("got", output, MAX_LINES, MAX_LINE));
+    }
+  }
+
+  /** What a model was to judge by: its reason hardly ever repeats it. */
+  private void rubrics(JsonNode assertions) {
+    for (JsonNode assertion : assertions) {
+      boolean rubric = assertion.path("type").asText().endsWith("llm-rubric");
+      if (rubric && !assertion.path("pass").asBoolean() && assertion.path("value").isTextual()) {
+        text("rubric", assertion.path("value").textValue(), MAX_QUESTION_LINES, MAX_LINE);
+      }
+      rubrics(assertion.path("assertions"));
     }
   }
 
@@ -81,8 +92,9 @@ final class CaseBlock {
     log.accept(String.format("  %-9s %s", label, printable(shown)).stripTrailing());
   }
 
+  /** On one line, without what moves the cursor, colours the log, or turns the text around. */
   static String printable(String text) {
-    return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
+    return VisibleText.of(text).replace('\n', ' ');
   }
 
   private static String lastText(Json messages) {

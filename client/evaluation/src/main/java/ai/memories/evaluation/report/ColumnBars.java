@@ -54,9 +54,9 @@ final class ColumnBars {
     return new ColumnBars(page, suite, survey, Math.max(1, tokens), Math.max(1, latency));
   }
 
-  void passRate(ColumnTotals totals) throws IOException {
+  void passRate(String label, ColumnTotals totals) throws IOException {
     PassRate rate = PassRate.of(totals);
-    page.open("td", "class", "chart");
+    page.open("td", "class", "chart", "data-label", label);
     if (rate.known()) {
       chart();
       bar("track", 0, 1, 0, HEIGHT);
@@ -68,10 +68,10 @@ final class ColumnBars {
     page.element("small", rate.interval(), "title", "of " + rate.judged() + " judged").close();
   }
 
-  void tokens(ColumnTotals totals) throws IOException {
+  void tokens(String label, ColumnTotals totals) throws IOException {
     long in = totals.usage().inputTokens();
     long out = totals.usage().billedOutputTokens();
-    page.open("td", "class", "chart");
+    page.open("td", "class", "chart", "data-label", label);
     chart();
     bar("input", 0, in / mostTokens, 0, HEIGHT);
     bar("output", in / mostTokens, (in + out) / mostTokens, 0, HEIGHT);
@@ -79,9 +79,9 @@ final class ColumnBars {
     page.element("span", Counts.of(in) + ", " + Counts.of(out)).close();
   }
 
-  void latency(Column column) throws IOException {
+  void latency(String label, Column column) throws IOException {
     Latencies latencies = survey.latencies(suite, column);
-    page.open("td", "class", "chart");
+    page.open("td", "class", "chart", "data-label", label);
     if (latencies.known()) {
       double median = latencies.percentile(0.5).toMillis() / longest;
       double high = latencies.percentile(0.95).toMillis() / longest;

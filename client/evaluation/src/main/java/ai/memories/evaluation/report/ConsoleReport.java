@@ -1,18 +1,16 @@
 package ai.memories.evaluation.report;
 
 import ai.memories.cassette.CassetteTally;
+import ai.memories.evaluation.report.NotPassed.Kind;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ColumnTotals;
-import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
-import ai.memories.evaluation.result.Verdict;
 import ai.memories.pricing.Cost;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * What a host shows at the end of a run, line by line: a block per case that did not pass, a table
@@ -24,12 +22,13 @@ public final class ConsoleReport {
   private ConsoleReport() {}
 
   /**
-   * Gives the lines to a host's log.
+   * Gives the lines to a host's log. An answer that spells a command of a CI system is no command.
    *
    * @throws IOException if the results cannot be read
    */
-  public static void write(RunOutcome outcome, ConsoleHost host, Consumer<String> log)
+  public static void write(RunOutcome outcome, ConsoleHost host, Consumer<String> hostLog)
       throws IOException {
+    Consumer<String> log = line -> hostLog.accept(AnnotationSyntax.inert(line));
     List<String> notPassed = blocks(outcome, host.style(), log);
     outcome
         .totals()
@@ -47,32 +46,26 @@ public final class ConsoleReport {
     log.accept(closingLine(outcome));
   }
 
-  /** The names of those shown. */
+  /** The names of those shown, the newly failing first. */
   private static List<String> blocks(RunOutcome outcome, ConsoleStyle style, Consumer<String> log)
       throws IOException {
-    ColumnTotals all = outcome.totals().all();
-    long toShow = all.failed() + all.errored() + all.notRun();
-    if (toShow == 0) {
-      return List.of();
-    }
-    List<String> names = new ArrayList<>();
-    try (Stream<CaseResult> results = ResultsFile.read(outcome.results())) {
-      results
-          .filter(result -> result.verdict() != Verdict.PASSED && !result.isSample())
-          .limit(MAX_BLOCKS)
-          .sorted(Comparator.comparingLong(CaseResult::seq))
-          .forEach(
-              result -> {
-                CaseBlock.write(result, style, log);
-                names.add(result.name().toString());
-              });
-    }
-    if (toShow > MAX_BLOCKS) {
+    var cases = new NotPassed(outcome, ChangedCases.of(outcome.results()));
+    List<Block> blocks = new ArrayList<>();
+    cases.forEach(
+        (kind, result) -> {
+          blocks.add(new Block(kind, result));
+          return blocks.size() < MAX_BLOCKS;
+        });
+    blocks.sort(Comparator.comparing(Block::kind).thenComparing(block -> block.result().seq()));
+    blocks.forEach(block -> CaseBlock.write(block.kind(), block.result(), style, log));
+    if (cases.count() > MAX_BLOCKS) {
       log.accept("");
-      log.accept("… and " + (toShow - MAX_BLOCKS) + " more in " + outcome.results());
+      log.accept("… and " + (cases.count() - MAX_BLOCKS) + " more in " + outcome.results());
     }
-    return names;
+    return blocks.stream().map(block -> block.result().name().toString()).toList();
   }
+
+  private record Block(Kind kind, CaseResult result) {}
 
   /** One line that sums a run up: cases, where the answers came from, and money. */
   static String closingLine(RunOutcome outcome) {

@@ -60,18 +60,28 @@ final class FrontierChart {
       chart.point(number++, column.getValue(), dearest, frontier.contains(column.getKey()));
     }
     page.close();
-    page.open("figcaption").element("strong", suite);
-    page.text(": cost against quality. Filled: on the frontier – " + MEANING + ".");
+    page.open("figcaption").element("strong", suite, "dir", "auto");
+    page.text(": cost against quality, lines are the 95 % intervals.");
+    page.text(" Filled: on the frontier – " + MEANING + ".");
+    legend(page, columns);
     page.close().close();
+  }
+
+  private static void legend(Markup page, Map<Column, ColumnTotals> columns) throws IOException {
+    page.open("ol");
+    for (Column column : columns.keySet()) {
+      page.element("li", column.prompt() + " / " + column.provider(), "dir", "auto");
+    }
+    page.close();
   }
 
   private void axes(double dearest) throws IOException {
     for (int percent = 0; percent <= 100; percent += 50) {
       double y = y(percent / 100.0);
-      line(LEFT, y, LEFT + PLOT_WIDTH, y);
+      line("grid", LEFT, y, LEFT + PLOT_WIDTH, y);
       label(percent + " %", LEFT - 6, y + 4, "end");
     }
-    line(LEFT, TOP, LEFT, TOP + PLOT_HEIGHT);
+    line("grid", LEFT, TOP, LEFT, TOP + PLOT_HEIGHT);
     label("0", LEFT, TOP + PLOT_HEIGHT + 16, "middle");
     String most = Money.usd(BigDecimal.valueOf(dearest));
     label(most, LEFT + PLOT_WIDTH, TOP + PLOT_HEIGHT + 16, "middle");
@@ -86,7 +96,9 @@ final class FrontierChart {
     }
     double share = dearest == 0 ? 0 : cost.get().doubleValue() / dearest;
     double x = LEFT + share * PLOT_WIDTH;
-    double y = y(PassRate.of(totals).rate());
+    PassRate rate = PassRate.of(totals);
+    double y = y(rate.rate());
+    line("interval", x, y(rate.low()), x, y(rate.high()));
     page.empty(
         "circle",
         "class",
@@ -108,9 +120,11 @@ final class FrontierChart {
     return TOP + (1 - rate) * PLOT_HEIGHT;
   }
 
-  private void line(double x1, double y1, double x2, double y2) throws IOException {
+  private void line(String kind, double x1, double y1, double x2, double y2) throws IOException {
     page.empty(
         "line",
+        "class",
+        kind,
         "x1",
         ColumnBars.decimal(x1),
         "y1",
@@ -120,7 +134,7 @@ final class FrontierChart {
         "y2",
         ColumnBars.decimal(y2),
         "stroke",
-        "#d5d9e0");
+        kind.equals("grid") ? "#d5d9e0" : "#565e6b");
   }
 
   private void label(String text, double x, double y, String kind) throws IOException {

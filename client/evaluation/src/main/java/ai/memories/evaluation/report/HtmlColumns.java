@@ -11,20 +11,24 @@ import java.util.Set;
 /** The table of prompts and providers, suite by suite, and below it what money buys. */
 final class HtmlColumns {
   private static final String TITLE = "Prompts and providers";
+  private static final String PASS_RATE = "Pass rate, 95 % interval";
+  private static final String TOKENS = "Tokens in, out";
+  private static final String PER_PASSED = "USD per passed";
+  private static final String LATENCY = "Latency, 50–95 %";
   private static final List<String> HEAD =
       List.of(
           "#",
           "Prompt",
           "Provider",
-          "Pass rate, 95 % interval",
+          PASS_RATE,
           "Passed",
           "Failed",
           "Errored",
           "Not run",
-          "Tokens in, out",
+          TOKENS,
           "USD",
-          "USD/passed",
-          "Latency, 50–95 %");
+          PER_PASSED,
+          LATENCY);
 
   private final Markup page;
   private final HtmlSurvey survey;
@@ -38,7 +42,7 @@ final class HtmlColumns {
     var suites = outcome.totals().suites();
     page.open("section", "id", "columns").element("h2", TITLE);
     page.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", TITLE);
-    page.open("table", "class", "columns").open("thead").open("tr");
+    page.open("table", "class", "columns cards").open("thead").open("tr");
     for (String name : HEAD) {
       page.element("th", name, "scope", "col");
     }
@@ -51,7 +55,9 @@ final class HtmlColumns {
     for (var suite : suites.entrySet()) {
       FrontierChart.write(page, suite.getKey(), suite.getValue());
     }
-    page.close().close();
+    page.close();
+    new HtmlPairs(page).write(outcome);
+    page.close();
   }
 
   private void suite(String suite, Map<Column, ColumnTotals> columns) throws IOException {
@@ -71,28 +77,30 @@ final class HtmlColumns {
       int number, Column column, ColumnTotals totals, ColumnBars bars, boolean frontier)
       throws IOException {
     page.open("tr", "class", frontier ? "frontier" : "");
-    page.element("td", Integer.toString(number), "class", "number");
-    page.element("th", column.prompt(), "scope", "row");
-    page.open("td").text(column.provider());
+    page.element("td", Integer.toString(number), "class", "number row");
+    page.element("th", column.prompt(), "scope", "row", "dir", "auto");
+    page.open("td", "data-label", "Provider").element("span", column.provider(), "dir", "auto");
     if (frontier) {
       page.text(" ").element("span", "frontier", "class", "tag", "title", FrontierChart.MEANING);
     }
     page.close();
-    bars.passRate(totals);
-    number(totals.passed(), "passed");
-    number(totals.failed(), "failed");
-    number(totals.errored(), "errored");
-    number(totals.notRun(), "not-run");
-    bars.tokens(totals);
-    page.element("td", Money.usd(totals.costUsd()), "class", "number");
-    String perPassed = totals.passed() == 0 ? "–" : Money.usd(totals.costPerPassedUsd());
-    page.element("td", perPassed, "class", "number");
-    bars.latency(column);
+    bars.passRate(PASS_RATE, totals);
+    count("Passed", totals.passed(), "passed");
+    count("Failed", totals.failed(), "failed");
+    count("Errored", totals.errored(), "errored");
+    count("Not run", totals.notRun(), "not-run");
+    bars.tokens(TOKENS, totals);
+    number("USD", Money.usd(totals.costUsd()), "");
+    number(PER_PASSED, totals.passed() == 0 ? "–" : Money.usd(totals.costPerPassedUsd()), "");
+    bars.latency(LATENCY, column);
     page.close();
   }
 
-  private void number(long count, String kind) throws IOException {
-    page.element(
-        "td", Long.toString(count), "class", count == 0 ? "number zero" : "number " + kind);
+  private void count(String label, long count, String kind) throws IOException {
+    number(label, Counts.of(count), count == 0 ? "zero" : kind);
+  }
+
+  private void number(String label, String number, String kind) throws IOException {
+    page.element("td", number, "class", ("number " + kind).strip(), "data-label", label);
   }
 }

@@ -8,6 +8,7 @@ import ai.memories.pricing.Totals;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The top of the page: does the build pass, how many cases did, what it took. */
@@ -20,16 +21,13 @@ final class HtmlOverview {
     this.outcome = outcome;
   }
 
-  static void write(Markup page, RunOutcome outcome, HtmlBudget budget) throws IOException {
+  static void write(Markup page, RunOutcome outcome) throws IOException {
     var overview = new HtmlOverview(page, outcome);
     overview.verdict();
     overview.sentences("failures", outcome.failures());
-    overview.sentences("notices", ComparisonLines.otherNotices(outcome));
+    HtmlVerdicts.write(page, outcome.totals().all());
     overview.tiles();
-    if (!budget.notice().isEmpty()) {
-      page.element("p", budget.notice(), "class", "notice", "id", "too-large");
-    }
-    overview.comparisons();
+    overview.sentences("notices", ComparisonLines.otherNotices(outcome));
   }
 
   private void verdict() throws IOException {
@@ -62,67 +60,71 @@ final class HtmlOverview {
     page.close();
   }
 
-  private void comparisons() throws IOException {
-    String lines = ComparisonLines.of(outcome);
-    if (!lines.isEmpty()) {
-      page.open("section", "id", "comparisons").element("h2", "What changed, and who beats whom");
-      page.element("pre", lines, "tabindex", "0").close();
-    }
-  }
-
   private void tiles() throws IOException {
     ColumnTotals all = outcome.totals().all();
     page.open("dl", "class", "tiles");
-    tile("Cases", Long.toString(all.cases()), "", "");
-    tile(
-        "Passed", Long.toString(all.passed()), PassRate.of(all).percent() + " of judged", "passed");
-    tile("Failed", Long.toString(all.failed()), "wrong answers", "failed");
-    tile("Errored", Long.toString(all.errored()), missed(all), "errored");
-    tile("Not run", Long.toString(all.notRun()), "budget", "not-run");
-    String tokensIn = Counts.of(all.usage().inputTokens());
     String tokensOut = Counts.of(all.usage().billedOutputTokens());
-    tile("Tokens", tokensIn + " in", tokensOut + " out" + unknown(all.unknownUsages()), "");
-    tile("Spent", usd(outcome.spent()), limit(), "");
-    tile("Recorded anew", usd(outcome.asRecorded()), anew(), "");
-    tile("Time", Durations.of(outcome.elapsed()), answers(), "");
+    tile(
+        "Tokens",
+        Counts.of(all.usage().inputTokens()) + " in",
+        tokensOut + " out" + unknown(all.unknownUsages()));
+    tile("Spent", usd(outcome.spent()), calls());
+    tile("To record anew", usd(outcome.asRecorded()), "about, at prices of " + outcome.pricesOf());
+    budget();
+    tile(
+        "Time",
+        Durations.of(outcome.elapsed()),
+        Counts.of(outcome.answers().replayed()) + " answers replayed");
+    baseline();
     page.close();
   }
 
-  private void tile(String name, String value, String note, String kind) throws IOException {
-    page.open("div", "class", ("tile " + kind).strip());
-    page.element("dt", name);
-    page.open("dd").element("strong", value);
-    if (!note.isEmpty()) {
-      page.text(" ").element("small", note);
+  private void baseline() throws IOException {
+    var baselines = outcome.comparisons().baselines();
+    if (baselines.isEmpty()) {
+      tile("Against the baseline", "–", "there is none, or nothing was compared");
+      return;
     }
+    long failing = baselines.stream().mapToLong(one -> one.newlyFailing().count()).sum();
+    long passing = baselines.stream().mapToLong(one -> one.newlyPassing().count()).sum();
+    long compared = baselines.stream().mapToLong(one -> one.compared()).sum();
+    tile(
+        failing > 0 ? "tile failed" : "tile",
+        "Against the baseline",
+        Counts.of(failing) + " newly failing",
+        Counts.of(passing) + " newly passing, of " + Counts.of(compared) + " compared");
+  }
+
+  private void tile(String name, String value, String note) throws IOException {
+    tile("tile", name, value, note);
+  }
+
+  private void tile(String kind, String name, String value, String note) throws IOException {
+    page.open("div", "class", kind).element("dt", name);
+    page.open("dd").element("strong", value).text(" ").element("small", note);
     page.close().close();
   }
 
-  private String limit() {
+  private void budget() throws IOException {
+    if (outcome.limits().equals(Limits.NONE)) {
+      tile("Budget used", "–", "no limit is set");
+      return;
+    }
+    String spent = BudgetShare.percent(outcome.spent(), outcome.limits());
+    String anew = BudgetShare.percent(outcome.asRecorded(), outcome.limits());
+    tile("Budget used", spent, "of " + limits() + "; a recording anew would use " + anew);
+  }
+
+  private String limits() {
     Optional<String> money = outcome.limits().maxCost().map(cost -> Money.usd(cost.usd()) + " USD");
     Optional<String> tokens =
         outcome.limits().maxTokens().stream().mapToObj(n -> Counts.of(n) + " tokens").findFirst();
-    List<String> limits = Stream.concat(money.stream(), tokens.stream()).toList();
-    return limits.isEmpty()
-        ? "no limit"
-        : BudgetShare.percent(outcome.spent(), outcome.limits())
-            + " of the limit, "
-            + String.join(", ", limits);
+    return Stream.concat(money.stream(), tokens.stream()).collect(Collectors.joining(", "));
   }
 
-  private String anew() {
-    return outcome.limits().equals(Limits.NONE)
-        ? "at today's prices"
-        : BudgetShare.percent(outcome.asRecorded(), outcome.limits()) + " of the limit";
-  }
-
-  private String answers() {
-    var from = outcome.answers();
-    return from.replayed() + " replayed, " + (from.recorded() + from.live()) + " called";
-  }
-
-  private static String missed(ColumnTotals all) {
-    return all.missed() == 0 ? "no verdict" : all.missed() + " without recording";
+  private String calls() {
+    long calls = outcome.answers().recorded() + outcome.answers().live();
+    return Counts.of(calls) + (calls == 1 ? " answer was paid for" : " answers were paid for");
   }
 
   private static String unknown(long answers) {

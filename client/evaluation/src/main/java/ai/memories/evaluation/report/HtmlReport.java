@@ -44,15 +44,35 @@ public final class HtmlReport implements ReportWriter {
       HtmlHead.write(page, outcome, script, style);
       page.open("body");
       page.open("header");
-      HtmlOverview.write(page, outcome, budget);
+      HtmlOverview.write(page, outcome);
+      HtmlContents.write(page, outcome);
       page.close().open("main");
+      notices(page, budget, changes);
+      new HtmlFailures(page).write(new NotPassed(outcome, changes));
       new HtmlColumns(page, survey).write(outcome);
-      new HtmlFailures(page).write(outcome);
+      new HtmlBaselines(page).write(outcome);
       page.trusted(PageResource.read("report-cases.html").text());
       page.close();
       new HtmlData(page, columns, changes, budget, maxDataBytes).write(outcome, survey.cases());
       page.open("script").trusted(script.text()).close();
       page.close().close().trusted("\n");
+    }
+  }
+
+  /** What the page has not, and where it is. */
+  private static void notices(Markup page, HtmlBudget budget, ChangedCases changes)
+      throws IOException {
+    if (!budget.notice().isEmpty()) {
+      page.element("p", budget.notice(), "class", "notice", "id", "too-large");
+    }
+    if (changes.leftOut() > 0) {
+      page.element(
+          "p",
+          Counts.of(changes.leftOut())
+              + " more cases than are marked here are not as in the baseline; they are in"
+              + " changes.jsonl.",
+          "class",
+          "notice");
     }
   }
 }

@@ -1,8 +1,8 @@
 package ai.memories.evaluation.report;
 
+import ai.memories.evaluation.report.NotPassed.Kind;
 import ai.memories.evaluation.result.CaseResult;
 import java.util.List;
-import java.util.Locale;
 
 /** A case that did not pass, as a block that folds. */
 final class MarkdownCase {
@@ -12,9 +12,8 @@ final class MarkdownCase {
 
   private MarkdownCase() {}
 
-  static String of(CaseResult result) {
-    String verdict = result.verdict().name().replace('_', ' ').toLowerCase(Locale.ROOT);
-    var text = new StringBuilder("<details><summary>").append(verdict).append(' ');
+  static String of(Kind kind, CaseResult result) {
+    var text = new StringBuilder("<details><summary>").append(kind.label()).append(' ');
     text.append(MarkdownText.code(result.name().toString())).append("</summary>\n\n");
     text.append(MarkdownText.code(result.source())).append("\n\n");
     List<String> reasons = result.reasons();

@@ -1,15 +1,13 @@
 package ai.memories.evaluation.report;
 
-import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.ColumnTotals;
-import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
-import ai.memories.evaluation.result.Verdict;
 import ai.memories.pricing.Cost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +46,7 @@ public final class MarkdownSummary implements ReportWriter {
       summary.addLast("\nMore prompts and providers are in `summary.json`.\n");
     }
     comparisons(outcome, summary);
-    failures(outcome, summary);
+    failures(new NotPassed(outcome, ChangedCases.of(outcome.results())), summary);
     Files.writeString(directory.resolve(FILE), summary.toString());
   }
 
@@ -65,7 +63,10 @@ public final class MarkdownSummary implements ReportWriter {
   private static void comparisons(RunOutcome outcome, BoundedText summary) {
     String lines = ComparisonLines.of(outcome);
     if (!lines.isEmpty()) {
-      summary.add("\n### What changed, and who beats whom\n\n" + MarkdownText.block(lines));
+      summary.add(
+          "\n<details><summary>What changed, and who beats whom</summary>\n\n"
+              + MarkdownText.block(lines)
+              + "\n</details>\n");
     }
   }
 
@@ -96,21 +97,19 @@ public final class MarkdownSummary implements ReportWriter {
     return Money.usd(cost.map(Cost::usd));
   }
 
-  private static void failures(RunOutcome outcome, BoundedText summary) throws IOException {
-    ColumnTotals all = outcome.totals().all();
-    long left = all.cases() - all.passed();
-    if (left == 0) {
+  private static void failures(NotPassed cases, BoundedText summary) throws IOException {
+    if (cases.count() == 0) {
       return;
     }
     summary.add("\n### What did not pass\n\n");
-    for (Verdict verdict : new Verdict[] {Verdict.FAILED, Verdict.ERRORED, Verdict.NOT_RUN}) {
-      try (Stream<CaseResult> results = ResultsFile.read(outcome.results())) {
-        var cases = results.filter(r -> r.verdict() == verdict && !r.isSample()).iterator();
-        while (cases.hasNext() && summary.add(MarkdownCase.of(cases.next()))) {
-          left--;
-        }
-      }
-    }
+    var written = new AtomicLong();
+    cases.forEach(
+        (kind, result) -> {
+          boolean taken = summary.add(MarkdownCase.of(kind, result));
+          written.addAndGet(taken ? 1 : 0);
+          return taken;
+        });
+    long left = cases.count() - written.get();
     if (left > 0) {
       summary.addLast("\nLeft out here: " + left + " more cases, all in `results.jsonl`.\n");
     }

@@ -2,7 +2,8 @@ package ai.memories.evaluation.report;
 
 /**
  * Makes characters that deceive or cannot be written visible: controls, the marks that turn the
- * direction of text, half characters. An answer is hostile; what it hides, a reader should see.
+ * direction of text, those that take no room, half characters. An answer is hostile; what it hides,
+ * a reader should see.
  */
 final class VisibleText {
 
@@ -39,9 +40,31 @@ final class VisibleText {
 
   private static boolean hidden(int c) {
     return (Character.isISOControl(c) && c != '\n' && c != '\t')
-        || (c >= 0x202A && c <= 0x202E)
-        || (c >= 0x2066 && c <= 0x2069)
+        || turnsDirection(c)
+        || takesNoRoom(c)
         || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
         || (c & 0xFFFE) == 0xFFFE;
+  }
+
+  private static boolean turnsDirection(int c) {
+    return c == 0x061C
+        || c == 0x200E
+        || c == 0x200F
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069);
+  }
+
+  /**
+   * What nobody sees and every comparison does, tags that may carry a hidden text among them; not
+   * the joiners, without which some scripts and many emoji fall apart.
+   */
+  private static boolean takesNoRoom(int c) {
+    return c == 0x00AD
+        || c == 0x200B
+        || c == 0x2028
+        || c == 0x2029
+        || (c >= 0x2060 && c <= 0x2065)
+        || c == 0xFEFF
+        || (c >= 0xE0000 && c <= 0xE007F);
   }
 }

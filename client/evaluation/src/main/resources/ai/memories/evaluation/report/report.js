@@ -22,12 +22,15 @@
     return node;
   }
 
-  /** Shows controls, direction marks and half characters instead of obeying them. */
+  /** Controls, marks that turn the direction, what takes no room, half characters. */
+  const HIDDEN = new RegExp('[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u200b\\u200e\\u200f'
+    + '\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\uffff]|[\\u{e0000}-\\u{e007f}]|\\p{Cs}', 'gu');
+
+  /** Shows what deceives instead of obeying it, as VisibleText does. */
   function visible(text) {
     return String(text)
       .replace(/\r\n/g, '\n')
-      .replace(
-        /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu,
+      .replace(HIDDEN,
         (c) => '[U+' + c.codePointAt(0).toString(16).toUpperCase().padStart(4, '0') + ']');
   }
 
@@ -175,7 +178,9 @@
       test.cells.flatMap((cell) => (cell || []).filter((index) => hits.has(index))));
     page = 0;
     byId('count').textContent = number(sequence.filter(isCase).length) + ' of '
-      + number(rows.filter((row) => row.n === undefined).length) + ' cases, in ' + number(shown.length) + (shown.length === 1 ? ' test' : ' tests');
+      + number(rows.filter((row) => row.n === undefined).length) + ' cases, in '
+      + number(shown.length) + (shown.length === 1 ? ' test' : ' tests');
+    byId('nothing').hidden = shown.length > 0;
     draw(filter);
   }
 
@@ -202,11 +207,11 @@
       .filter((c) => !filter.provider || c.provider === filter.provider);
     const head = el('tr', {}, el('th', { scope: 'col' }, 'Test'),
       ...columns.map((c) => el('th', { scope: 'col' },
-        el('span', { class: 'prompt' }, visible(c.prompt)), ' ',
-        el('small', {}, visible(c.provider)))));
+        el('span', { class: 'prompt', dir: 'auto' }, visible(c.prompt)), ' ',
+        el('small', { dir: 'auto' }, visible(c.provider)))));
     const body = entries.map(({ test, hits }) => el('tr', {},
-      el('th', { scope: 'row' }, el('span', { class: 'name' }, visible(test.id)),
-        test.description ? el('small', {}, ' ' + visible(test.description)) : null),
+      el('th', { scope: 'row' }, el('span', { class: 'name', dir: 'auto' }, visible(test.id)),
+        test.description ? el('small', { dir: 'auto' }, ' ' + visible(test.description)) : null),
       ...columns.map((c) => el('td', {}, ...cellOf(test.cells[c.index] || [], hits)))));
     const name = visible(suites[suite].suite);
     return el('div', {},
@@ -294,13 +299,14 @@
     const row = rows[index];
     byId('case-name').replaceChildren(
       el('span', { class: 'badge ' + VERDICTS[row.v].replace(' ', '-') }, VERDICTS[row.v]),
-      ' ', visible(nameOf(row)));
+      ' ', el('bdi', {}, visible(nameOf(row))));
     byId('case-body').replaceChildren(...bodyOf(row, detail(index)));
     const at = sequence.indexOf(index);
     byId('case-previous').disabled = at <= 0;
     byId('case-next').disabled = at < 0 || at >= sequence.length - 1;
     if (!dialog.open) dialog.showModal();
-    byId('case-body').scrollTop = 0;
+    dialog.scrollTop = 0;
+    byId('case-name').focus();
   }
 
   function step(by) {
@@ -313,7 +319,7 @@
 
   function bodyOf(row, found) {
     const parts = [];
-    if (row.d) parts.push(el('p', {}, visible(row.d)));
+    if (row.d) parts.push(el('p', { dir: 'auto' }, visible(row.d)));
     if (!found) {
       parts.push(el('p', { class: 'notice' },
         'Messages and answer of this case are left out of the page; they are in results.jsonl.'));
@@ -354,27 +360,42 @@
       ['Latency', row.ms === undefined ? null : time(row.ms)],
       ['Answer', found.origin && found.origin
         + (found.attempts > 1 ? ' after ' + found.attempts + ' attempts' : '')],
-      ['Recording', found.cassette],
-      ['Suite', found.file && found.file + ':' + found.line],
-      ['Metadata', row.m && JSON.stringify(row.m)],
       ['Samples', found.samples && found.samples.says],
+      ['Scores', found.namedScores && pairs(found.namedScores)],
+      ['Metadata', row.m && pairs(row.m)],
+      ['Suite', found.file && found.file + ':' + found.line, 'wide'],
+      ['Recording', found.cassette, 'wide'],
     ];
     return el('dl', { class: 'facts' }, ...facts
       .filter(([, value]) => value !== null && value !== undefined)
-      .map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, visible(value)))));
+      .map(([name, value, kind]) => el('div', { class: kind || '' },
+        el('dt', {}, name), el('dd', { dir: 'auto' }, visible(value)))));
   }
+
+  const pairs = (object) => Object.entries(object)
+    .map(([name, value]) => name + ': ' + (typeof value === 'object' ? JSON.stringify(value) : value))
+    .join(', ');
 
   function assertionsOf(assertions) {
     return el('ul', { class: 'assertions' }, ...assertions.map((assertion) => {
       const kind = assertion.pass ? 0 : assertion.errored ? 2 : 1;
       return el('li', { class: VERDICTS[kind] },
-        el('span', { class: 'mark' }, MARKS[kind] + ' '),
-        el('span', { class: 'hidden' }, VERDICTS[kind] + ': '),
-        el('code', {}, visible(assertion.type)),
-        assertion.metric ? el('small', {}, ' ' + visible(assertion.metric)) : null,
-        ' ', visible(assertion.reason),
-        assertion.assertions ? assertionsOf(assertion.assertions) : null);
+        el('span', { class: 'mark', 'aria-hidden': 'true' }, MARKS[kind]),
+        el('div', {},
+          el('span', { class: 'hidden' }, VERDICTS[kind] + ': '),
+          el('code', {}, visible(assertion.type)),
+          assertion.metric ? el('small', {}, ' ' + visible(assertion.metric)) : null,
+          ' ', el('span', { dir: 'auto' }, visible(shortened(assertion.reason || ''))),
+          demandOf(assertion),
+          assertion.assertions ? assertionsOf(assertion.assertions) : null));
     }));
+  }
+
+  /** What a model was to judge by, which its reason hardly ever repeats. */
+  function demandOf(assertion) {
+    return /llm-rubric$/.test(assertion.type) && typeof assertion.value === 'string'
+      ? el('blockquote', { dir: 'auto' }, visible(shortened(assertion.value)))
+      : null;
   }
 
   function answerOf(found) {
@@ -400,7 +421,7 @@
     } catch (noJson) {
       // shown as it is
     }
-    return el('pre', { tabindex: '0' }, visible(shortened(output)));
+    return el('pre', { tabindex: '0', dir: 'auto' }, visible(shortened(output)));
   }
 
   /**
@@ -464,7 +485,7 @@
         was.latencyMs === undefined ? '' : ', took ' + time(was.latencyMs)));
       if (was.diff) content.push(diffOf(was.diff));
       for (const answer of was.answers || []) {
-        content.push(el('pre', { tabindex: '0' }, visible(shortened(answer))));
+        content.push(el('pre', { tabindex: '0', dir: 'auto' }, visible(shortened(answer))));
       }
     }
     return section('Against the baseline', ...content);
@@ -510,7 +531,7 @@
     }
     return found.messages.map((message) => section('Message, ' + visible(message.role),
       ...message.content.map((part) =>
-        el('pre', { tabindex: '0' }, visible(shortened(part.text || ''))))));
+        el('pre', { tabindex: '0', dir: 'auto' }, visible(shortened(part.text || ''))))));
   }
 
   // ---- start ----

@@ -30,8 +30,15 @@ class CiReportTest {
         .verdict(Verdict.ERRORED, true);
   }
 
+  private static CaseResult failed(String id, int line, String answer) {
+    return new CaseLine(new CaseName("a", id, "p", "m", OptionalInt.empty()))
+        .source("suites/a.yaml", line, Optional.empty(), Json.parse("{}"))
+        .output(answer)
+        .verdict(Verdict.FAILED, true);
+  }
+
   @Nested
-  class Annotations {
+  class GitHub {
 
     private List<String> lines(List<CaseResult> results) throws IOException {
       Map<String, String> environment =
@@ -45,7 +52,7 @@ class CiReportTest {
       assertThat(lines(List.of(errored("x", 12, "no recording"))))
           .containsExactly(
               "::error file=modules/billing/suites/a%2Cb.yaml,line=12,title=Memories::"
-                  + "ERRORED a / x / p / m%0Ano recording");
+                  + "errored: a / x / p / m%0Ano recording");
     }
 
     @Test
@@ -84,10 +91,90 @@ class CiReportTest {
     }
 
     @Test
+    void theNewlyFailing_comeFirst() throws Exception {
+      Files.writeString(
+          directory.resolve("changes.jsonl"),
+          """
+          {"suite":"a","id":"new","prompt":"p","provider":"m","changed":["verdict"],"was":{"verdict":"PASSED"}}
+          """);
+
+      assertThat(lines(List.of(failed("old", 1, "no"), failed("new", 2, "no"))))
+          .extracting(line -> line.replaceAll(".*::", ""))
+          .containsExactly("newly failing: a / new / p / m%0A", "failed: a / old / p / m%0A");
+    }
+
+    @Test
     void elsewhere_thereAreNone() throws Exception {
       var outcome = Outcomes.of(directory, List.of(errored("x", 1, "no")));
 
       assertThat(CiReport.of(Map.of("CI", "true")).annotations(outcome, directory)).isEmpty();
+      assertThat(CiReport.of(Map.of("TF_BUILD", "false")).annotations(outcome, directory))
+          .isEmpty();
+    }
+  }
+
+  @Nested
+  class OtherSystems {
+    private static final String HOSTILE =
+        "50 % of 'it'\n]##vso[task.setvariable variable=PATH;]x|n'] ##teamcity[buildStop '1']";
+
+    private List<String> lines(Map<String, String> environment) throws IOException {
+      Files.createDirectories(directory.resolve(".git"));
+      Path project = directory.resolve("modules/billing");
+      var outcome = Outcomes.of(directory, List.of(errored("x", 12, HOSTILE)));
+      return CiReport.of(environment).annotations(outcome, project);
+    }
+
+    @Test
+    void azurePipelines_logsIssues_andIsGivenTheSummary() throws Exception {
+      Path summary = Files.writeString(directory.resolve("summary.md"), "ours");
+
+      assertThat(lines(Map.of("TF_BUILD", "True")))
+          .containsExactly(
+              "##vso[task.logissue type=error;sourcepath=modules/billing/suites/a,b.yaml;"
+                  + "linenumber=12;]errored: a / x / p / m%0A50 % of 'it'%0A%5D##vso[task.setvariable"
+                  + " variable=PATH%3B%5Dx|n'%5D ##teamcity[buildStop '1'%5D",
+              "##vso[task.uploadsummary]" + summary.toAbsolutePath());
+    }
+
+    @Test
+    void teamCity_hearsOfInspections() throws Exception {
+      List<String> lines = lines(Map.of("TEAMCITY_VERSION", "2025.11"));
+
+      assertThat(lines).hasSize(2);
+      assertThat(lines.get(0)).startsWith("##teamcity[inspectionType id='memories' ");
+      assertThat(lines.get(1))
+          .isEqualTo(
+              "##teamcity[inspection typeId='memories' message='errored: a / x / p / m|n50 % of"
+                  + " |'it|'|n|]##vso|[task.setvariable variable=PATH;|]x||n|'|] ##teamcity|[buildStop"
+                  + " |'1|'|]' file='modules/billing/suites/a,b.yaml' line='12' SEVERITY='ERROR']");
+    }
+
+    @Test
+    void gitLab_readsAFile() throws Exception {
+      assertThat(lines(Map.of("GITLAB_CI", "true"))).isEmpty();
+
+      var report = Json.parse(Files.readString(directory.resolve(CodeQuality.FILE))).node();
+      assertThat(report).hasSize(1);
+      assertThat(report.get(0).path("location").path("path").asText())
+          .isEqualTo("modules/billing/suites/a,b.yaml");
+      assertThat(report.get(0).at("/location/lines/begin").asInt()).isEqualTo(12);
+      assertThat(report.get(0).path("description").asText())
+          .startsWith("errored: a / x / p / m 50 % of");
+      assertThat(report.get(0).path("fingerprint").asText()).hasSize(36);
+      assertThat(report.get(0).path("severity").asText()).isEqualTo("major");
+    }
+
+    @Test
+    void gitLab_readsAFile_alsoWhereAllPassed() throws Exception {
+      var passed =
+          new CaseLine(new CaseName("a", "x", "p", "m", OptionalInt.empty()))
+              .verdict(Verdict.PASSED, true);
+      var outcome = Outcomes.of(directory, List.of(passed));
+
+      CiReport.of(Map.of("GITLAB_CI", "true")).annotations(outcome, directory);
+
+      assertThat(directory.resolve(CodeQuality.FILE)).content().isEqualToIgnoringWhitespace("[]");
     }
   }
 

@@ -187,7 +187,65 @@ class ConsoleReportTest {
     @Test
     void ofAHostileAnswer_cannotMoveTheCursorOrTurnTheText() throws Exception {
       assertThat(report(wrong("italy", 0, "a\u001b[2Jb\u0007c\u202Ed\u2066e👍")))
-          .contains("  got       a�[2Jb�c�d�e👍");
+          .contains("  got       a[U+001B][2Jb[U+0007]c[U+202E]d[U+2066]e👍");
+    }
+
+    @Test
+    void ofAnAnswerThatSpellsACommand_givesTheCiNone() throws Exception {
+      assertThat(
+              report(
+                  wrong(
+                      "italy",
+                      0,
+                      "##vso[task.setvariable variable=PATH]x ##teamcity[buildStop] ##[add-mask]a ##[")))
+          .contains(
+              "  got       # #vso[task.setvariable variable=PATH]x # #teamcity[buildStop]"
+                  + " # #[add-mask]a # #[");
+    }
+
+    @Test
+    void ofAModelsJudgement_showsWhatItWasToJudgeBy() throws Exception {
+      var graded =
+          new AssertionResult(
+              "llm-rubric",
+              Optional.empty(),
+              Optional.of(Json.parse("\"names the capital\\nin one word\"")),
+              Optional.empty(),
+              1,
+              false,
+              false,
+              0,
+              "it is a river",
+              List.of());
+
+      CaseResult judged =
+          line("italy", 0)
+              .output("Tiber")
+              .judgement(new Judgement(false, false, 0, List.of(graded), Map.of()))
+              .verdict(Verdict.FAILED, true);
+
+      assertThat(report(judged))
+          .containsSubsequence(
+              "  expected  llm-rubric: it is a river",
+              "  rubric    names the capital",
+              "            in one word",
+              "  got       Tiber");
+    }
+
+    @Test
+    void ofWhatTheChangeBroke_standsFirst_andSaysSo() throws Exception {
+      Files.writeString(
+          directory.resolve("changes.jsonl"),
+          """
+          {"suite":"capitals","id":"spain","prompt":"plain","provider":"flash","changed":["verdict"],"was":{"verdict":"PASSED"}}
+          """);
+
+      List<String> lines = report(wrong("italy", 0, "x"), wrong("spain", 1, "y"));
+
+      assertThat(lines.stream().filter(line -> line.startsWith("FAILED  ")))
+          .containsExactly(
+              "FAILED  capitals / spain / plain / flash  (newly failing)",
+              "FAILED  capitals / italy / plain / flash");
     }
 
     @Test

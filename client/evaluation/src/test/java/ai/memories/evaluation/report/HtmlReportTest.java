@@ -3,12 +3,22 @@ package ai.memories.evaluation.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.memories.Usage;
+import ai.memories.evaluation.result.BaselineComparison;
 import ai.memories.evaluation.result.CaseError;
 import ai.memories.evaluation.result.CaseLine;
 import ai.memories.evaluation.result.CaseName;
 import ai.memories.evaluation.result.CaseResult;
+import ai.memories.evaluation.result.ColumnComparison;
+import ai.memories.evaluation.result.ColumnComparison.Pair;
+import ai.memories.evaluation.result.ColumnComparison.Standing;
+import ai.memories.evaluation.result.Comparisons;
+import ai.memories.evaluation.result.Difference;
 import ai.memories.evaluation.result.JsonLine;
+import ai.memories.evaluation.result.Names;
+import ai.memories.evaluation.result.RunOutcome;
+import ai.memories.evaluation.result.RunTotals.Column;
 import ai.memories.evaluation.result.Verdict;
+import ai.memories.evaluation.statistics.McNemar;
 import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -223,6 +233,111 @@ class HtmlReportTest {
       assertThat(was.has("diff")).isFalse();
       assertThat(was.path("answers")).hasSize(1);
     }
+  }
+
+  @Nested
+  class Comparing {
+    private static final Column CHEAP = new Column("p", "cheap");
+    private static final Column DEAR = new Column("p", "dear");
+
+    private Document page(Comparisons comparisons) throws IOException {
+      RunOutcome outcome = Outcomes.of(directory, List.of(passed("one")), comparisons);
+      new HtmlReport().write(outcome, directory);
+      return Jsoup.parse(Files.readString(directory.resolve("report.html")));
+    }
+
+    private static Comparisons pair(int firstOnly, int secondOnly) {
+      List<Standing> standings =
+          List.of(
+              new Standing(CHEAP, 10, 20, Optional.empty()),
+              new Standing(DEAR, 18, 20, Optional.empty()));
+      Pair pair = new Pair(CHEAP, DEAR, 20, new McNemar(firstOnly, secondOnly));
+      return new Comparisons(
+          List.of(), List.of(new ColumnComparison("a", standings, List.of(pair))));
+    }
+
+    @Test
+    void who_beatsWhom_isSaidWhereADifferenceIsShown() throws Exception {
+      assertThat(page(pair(1, 9)).select("#pairs li").text())
+          .isEqualTo(
+              "a: p / dear beats p / cheap – it passed 9 that the other did not, and missed 1 that"
+                  + " it passed, of 20; exact p = 0.021");
+    }
+
+    @Test
+    void whereNoneIsShown_thatIsSaidOnce() throws Exception {
+      assertThat(page(pair(1, 2)).select("#pairs li").text())
+          .isEqualTo("a: no difference shown between any of the 2 rows");
+    }
+
+    @Test
+    void theBaseline_hasARowPerSuite_andATile() throws Exception {
+      var comparison =
+          new BaselineComparison(
+              "a",
+              "baselines/a.jsonl",
+              40,
+              Names.NONE.plus("two / p / m"),
+              Names.NONE,
+              Names.NONE,
+              Names.NONE,
+              Names.NONE,
+              new Difference(BigDecimal.valueOf(1000), BigDecimal.valueOf(1100), 40),
+              new Difference(new BigDecimal("0.02"), new BigDecimal("0.02"), 40),
+              Difference.NONE,
+              Difference.NONE,
+              Names.NONE,
+              Names.NONE,
+              Names.NONE,
+              Names.NONE,
+              List.of());
+
+      Document page = page(new Comparisons(List.of(comparison), List.of()));
+
+      assertThat(page.select("#baseline tbody tr").text())
+          .isEqualTo(
+              "a 1 0 0 0 0 1,000 → 1,100 +10.0 % 0.0200 as before unknown exact p = 1.000, no"
+                  + " difference shown");
+      assertThat(page.select("#baseline pre").text()).contains("newly failing (1): two / p / m");
+      assertThat(page.select(".tile.failed").text())
+          .isEqualTo("Against the baseline 1 newly failing 0 newly passing, of 40 compared");
+    }
+  }
+
+  @Test
+  void whatTheChangeBroke_comesFirst_andIsMarked() throws Exception {
+    Files.writeString(
+        directory.resolve("changes.jsonl"),
+        """
+        {"suite":"a","id":"new","prompt":"p","provider":"m","changed":["verdict"],"was":{"verdict":"PASSED"}}
+        """);
+
+    Document page = write(failed("old", "x"), failed("new", "y"));
+
+    assertThat(page.select("#failures .name").eachText())
+        .containsExactly("a / new / p / m", "a / old / p / m");
+    assertThat(page.select("#failures .tag").eachText()).containsExactly("newly failing");
+  }
+
+  @Test
+  void theFourVerdicts_areCounted_andDrawn() throws Exception {
+    Document page =
+        write(
+            passed("one"),
+            failed("two", "x"),
+            line("a", "three", "p", "m")
+                .error(CaseError.of(CaseError.Kind.BUDGET, "no money"))
+                .verdict(Verdict.NOT_RUN, true));
+
+    assertThat(page.select(".counts > div").eachText())
+        .containsExactly(
+            "Passed 1",
+            "Failed 1 wrong answers",
+            "Errored 0",
+            "Not run 1 kept back by a budget or a stop");
+    assertThat(page.select(".headline").text())
+        .startsWith("1 of 3 cases passed 50 % of the judged");
+    assertThat(page.select(".verdicts rect")).hasSize(3);
   }
 
   @Nested

@@ -70,6 +70,23 @@ class MarkdownSummaryTest {
     assertThat(text).contains("no recording", "<pre>\nRome\n</pre>").doesNotContain("a / fine");
   }
 
+  @Test
+  void whatTheChangeBroke_comesFirst() throws Exception {
+    Files.writeString(
+        directory.resolve("changes.jsonl"),
+        """
+        {"suite":"a","id":"new","prompt":"p","provider":"m","changed":["verdict"],"was":{"verdict":"PASSED"}}
+        {"suite":"a","id":"old","prompt":"p","provider":"m","changed":["answer"],"was":{"verdict":"FAILED"}}
+        """);
+
+    String text = write(failed("old", "x"), failed("new", "y"));
+
+    assertThat(text.lines().filter(line -> line.startsWith("<details>")))
+        .containsExactly(
+            "<details><summary>newly failing <code>a / new / p / m</code></summary>",
+            "<details><summary>failed <code>a / old / p / m</code></summary>");
+  }
+
   @Nested
   class HostileText {
 

@@ -23,11 +23,23 @@ final class Outcomes {
   private Outcomes() {}
 
   static RunOutcome of(Path directory, List<CaseResult> results) throws IOException {
-    return of(directory, results, List.of());
+    return of(directory, results, List.of(), Comparisons.NONE);
+  }
+
+  /** A run that was held against others. */
+  static RunOutcome of(Path directory, List<CaseResult> results, Comparisons comparisons)
+      throws IOException {
+    return of(directory, results, List.of(), comparisons);
   }
 
   /** A run that fails the build, for these reasons. */
   static RunOutcome of(Path directory, List<CaseResult> results, List<String> failures)
+      throws IOException {
+    return of(directory, results, failures, Comparisons.NONE);
+  }
+
+  private static RunOutcome of(
+      Path directory, List<CaseResult> results, List<String> failures, Comparisons comparisons)
       throws IOException {
     var totals = new RunTotals();
     Path file = directory.resolve("results.jsonl");
@@ -53,6 +65,6 @@ final class Outcomes {
         failures,
         List.of(),
         file,
-        Comparisons.NONE);
+        comparisons);
   }
 }
