@@ -159,7 +159,7 @@ public final class ShardMerge {
         0,
         sum(RunOutcome::spent),
         asRecorded,
-        Overrun.of("the run", set, asRecorded),
+        Overrun.of("the run", set, plan.request().ledgers().join(plan.limits(), asRecorded)),
         suites,
         schemas);
   }
