@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,7 +79,7 @@ record ShardSet(List<StoredRun> runs) {
   /** Says which shards have which, each value once. */
   private static void refuseDifferent(
       String what, List<StoredRun> runs, Function<RunFacts, String> fact, Problems problems) {
-    Map<String, List<String>> byValue = new TreeMap<>();
+    Map<String, List<String>> byValue = new LinkedHashMap<>();
     for (StoredRun run : runs) {
       byValue
           .computeIfAbsent(fact.apply(run.facts()), value -> new ArrayList<>())

@@ -391,7 +391,7 @@ class ShardsTest {
           .write("memories.yaml", "match: {ignore: [/user]}\n")
           .write("prompts/ask.txt", "Say {{word}} of {{text}}")
           .write("schemas/any.json", "{\"type\": \"STRING\"}")
-          .write("data/words.csv", "word,text\nw1,file://texts/a.txt\nw2,file://texts/b.txt\n")
+          .write("data/words.csv", "word,text\nw1,file://../data/texts/a.txt\nw2,file://../data/texts/b.txt\n")
           .write("data/texts/a.txt", "a")
           .write("data/texts/b.txt", "b")
           .write("data/expected.txt", "w")
@@ -432,7 +432,7 @@ class ShardsTest {
 
     @Test
     void aCaseMoreOrLess_isAnotherDataset() {
-      project.write("data/words.csv", "word,text\nw1,file://texts/a.txt\n");
+      project.write("data/words.csv", "word,text\nw1,file://../data/texts/a.txt\n");
 
       assertThatThrownBy(() -> project.merge("shards/*"))
           .hasMessageContaining("data/texts/b.txt, src/test/memories/data/words.csv");
