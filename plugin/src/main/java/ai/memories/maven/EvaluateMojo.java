@@ -103,7 +103,7 @@ public final class EvaluateMojo extends AbstractMojo {
   private @Nullable String requestsPerMinute;
 
   /**
-   * How many tokens may be asked for in a minute. Default: no limit.
+   * How many tokens may be asked for in a minute, for example {@code 100000}. Default: no limit.
    *
    * @since 0.1.0
    */
@@ -147,7 +147,8 @@ public final class EvaluateMojo extends AbstractMojo {
 
   /**
    * What fails the build, comma between: {@code failed}, {@code errored}, {@code not-run}, {@code
-   * miss}, {@code regression}, {@code price}, {@code unused}. Default: the first five.
+   * miss}, {@code regression}, {@code price}, {@code unused}, for example {@code failed,errored}.
+   * Default: the first five.
    *
    * @since 0.1.0
    */
@@ -156,7 +157,7 @@ public final class EvaluateMojo extends AbstractMojo {
 
   /**
    * Whether nothing more is asked after the first case that fails the build; the rest is reported
-   * as not run. Default: false.
+   * as not run, for example {@code true}. Default: {@code false}.
    *
    * @since 0.1.0
    */
@@ -174,7 +175,8 @@ public final class EvaluateMojo extends AbstractMojo {
 
   /**
    * Which reports are written, comma between: {@code html}, {@code junit}, {@code markdown}, and
-   * those of your own writers; {@code summary.json} always is. Default: all.
+   * those of your own writers, for example {@code html,junit}; {@code summary.json} always is.
+   * Default: all.
    *
    * @since 0.1.0
    */
@@ -183,7 +185,7 @@ public final class EvaluateMojo extends AbstractMojo {
 
   /**
    * Whether the run only says what it would take, in tokens and money, low, likely and high, and
-   * calls nothing. Default: {@code false}.
+   * calls nothing, for example {@code true}. Default: {@code false}.
    *
    * @since 0.1.0
    */
@@ -201,8 +203,8 @@ public final class EvaluateMojo extends AbstractMojo {
   private @Nullable String maxAge;
 
   /**
-   * Whether a {@code record} run pays anew for what an interrupted one has recorded already.
-   * Default: {@code false}.
+   * Whether a {@code record} run pays anew for what an interrupted one has recorded already, for
+   * example {@code true}. Default: {@code false}.
    *
    * @since 0.1.0
    */
@@ -210,7 +212,8 @@ public final class EvaluateMojo extends AbstractMojo {
   private @Nullable String restart;
 
   /**
-   * Whether nothing runs. Default: what {@code skipTests} or {@code maven.test.skip} says.
+   * Whether nothing runs, for example {@code true}. Default: what {@code skipTests} or {@code
+   * maven.test.skip} says.
    *
    * @since 0.1.0
    */

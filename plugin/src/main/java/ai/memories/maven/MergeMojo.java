@@ -41,8 +41,8 @@ public final class MergeMojo extends AbstractMojo {
 
   /**
    * What fails the build, comma between: {@code failed}, {@code errored}, {@code not-run}, {@code
-   * miss}, {@code regression}, {@code price}, {@code unused} (not known of shards). Default: the
-   * first five.
+   * miss}, {@code regression}, {@code price}, {@code unused} (not known of shards), for example
+   * {@code failed,errored}. Default: the first five.
    *
    * @since 0.1.0
    */

@@ -41,7 +41,7 @@ public final class ReportMojo extends AbstractMojo {
 
   /**
    * Which reports are written, comma between: {@code html}, {@code junit}, {@code markdown}, {@code
-   * summary-json}, and those of your own writers. Default: all.
+   * summary-json}, and those of your own writers, for example {@code html,junit}. Default: all.
    *
    * @since 0.1.0
    */

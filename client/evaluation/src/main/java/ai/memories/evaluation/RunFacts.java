@@ -52,7 +52,8 @@ final class RunFacts {
       limitsSet();
       taken();
       schemas();
-      return run.required("pricesHash").isTextual() && run.has("filter");
+      return (shard().whole() || inputs().isPresent())
+          && run.required("pricesHash").isTextual() && run.has("filter");
     } catch (IllegalArgumentException | SchemaException e) {
       return false;
     }
@@ -74,6 +75,11 @@ final class RunFacts {
   Shard shard() {
     JsonNode shard = run.required("shard");
     return shard.isNull() ? Shard.WHOLE : Shard.parse(shard.asText());
+  }
+
+  /** What a shard ran on; nothing is said of an undivided run. */
+  Optional<ShardInputs> inputs() {
+    return Optional.ofNullable(run.get(ShardInputs.MEMBER)).map(ShardInputs::of);
   }
 
   Evidence evidence() {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The files that say what a run was: {@code run.json} and the place of its results. */
 final class RunFiles {
@@ -25,6 +26,7 @@ final class RunFiles {
   private final Path directory;
   private final Map<Path, String> hashes = new HashMap<>();
   private final String runId = UUID.randomUUID().toString();
+  private @Nullable ShardInputs inputs;
 
   private RunFiles(Path directory) {
     this.directory = directory;
@@ -77,6 +79,9 @@ final class RunFiles {
     run.put("mode", plan.mode().mode().label());
     run.put("filter", plan.filter() == SuiteFilter.ALL ? null : plan.filter().toString());
     run.put("shard", plan.shard().whole() ? null : plan.shard().toString());
+    if (!plan.shard().whole()) {
+      run.set(ShardInputs.MEMBER, inputs(plan).json());
+    }
     run.put("evidence", plan.settings().evidence().label());
     Limits set = plan.settings().limits();
     run.set("limitsSet", MeterJson.of(set).node());
@@ -94,6 +99,14 @@ final class RunFiles {
     ObjectNode unused = run.putObject(Orphans.MEMBER);
     orphans.forEach((directory, names) -> names.forEach(unused.putArray(directory)::add));
     Files.writeString(directory.resolve("run.json"), Json.of(run).pretty() + "\n");
+  }
+
+  /** As they were when the run began. */
+  private ShardInputs inputs(Plan plan) throws IOException {
+    if (inputs == null) {
+      inputs = ShardInputs.of(plan);
+    }
+    return inputs;
   }
 
   /** As the file was when the run began. */

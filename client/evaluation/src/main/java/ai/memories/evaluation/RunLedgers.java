@@ -3,8 +3,10 @@ package ai.memories.evaluation;
 import ai.memories.evaluation.result.PriceShift;
 import ai.memories.pricing.Ledger;
 import ai.memories.pricing.Limits;
+import ai.memories.pricing.Totals;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -19,6 +21,7 @@ import java.util.function.Function;
  */
 public final class RunLedgers {
   private final Map<Limits, Ledger> ledgers = new ConcurrentHashMap<>();
+  private final Map<Limits, Totals> joined = new ConcurrentHashMap<>();
   private final Function<Limits, Ledger> maker;
   private PriceShift shift = PriceShift.NONE;
 
@@ -52,6 +55,15 @@ public final class RunLedgers {
   synchronized PriceShift shifted(PriceShift part) {
     shift = shift.plus(part);
     return shift;
+  }
+
+  /**
+   * Counts what the shards of a module took, where they are joined.
+   *
+   * @return what those of all modules with these limits took so far
+   */
+  Totals join(Limits limits, Totals module) {
+    return Objects.requireNonNull(joined.merge(limits, module, Totals::plus));
   }
 
   /** This process takes no further part in the run. */

@@ -42,6 +42,7 @@ final class ShardPlan {
     if (!shards.common().pricesHash().equals(checked.config().prices().hash())) {
       ShardSet.refuse(problems, "the prices here are not those the shards ran with");
     }
+    refuseOtherFiles();
     Plan.refuseUnwritable(checked.request().output(), problems);
     List<ReportWriter> writers = WantedReports.of(checked.settings(), problems);
     checked.end(listener);
@@ -77,6 +78,18 @@ final class ShardPlan {
     ran.keySet()
         .forEach(name -> ShardSet.refuse(problems, "the suite " + name + " ran and is not here"));
     return same;
+  }
+
+  private void refuseOtherFiles() throws IOException {
+    Map<String, String> here = ShardInputs.files(checked.request(), checked.files());
+    Map<String, String> then = shards.common().inputs().orElseThrow().files();
+    List<String> differing = ShardInputs.differing(List.of(here, then));
+    if (!differing.isEmpty()) {
+      ShardSet.refuse(
+          problems,
+          "these files are not here as they were when the shards ran: "
+              + ShardInputs.shown(differing));
+    }
   }
 
   private Limits limits() {

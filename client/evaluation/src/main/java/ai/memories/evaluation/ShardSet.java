@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,11 +45,14 @@ record ShardSet(List<StoredRun> runs) {
     problems.throwIfErrors();
     runs.sort(Comparator.comparingInt(run -> run.facts().shard().index()));
     refuseUndivided(runs, problems);
+    problems.throwIfErrors();
     refuseDifferent("number of shards", runs, facts -> "" + facts.shard().count(), problems);
     refuseDifferent("mode", runs, facts -> facts.mode().label(), problems);
     refuseDifferent("filter", runs, facts -> facts.filter().orElse("none"), problems);
     refuseDifferent("prices", runs, RunFacts::pricesHash, problems);
     refuseDifferent("suites", runs, facts -> facts.suites().toString(), problems);
+    refuseDifferent("limits", runs, facts -> facts.limits() + ", set " + facts.limitsSet(), problems);
+    refuseDifferentInputs(runs, problems);
     problems.throwIfErrors();
     refuseMissingAndDoubled(runs, problems);
     problems.throwIfErrors();
@@ -75,7 +79,7 @@ record ShardSet(List<StoredRun> runs) {
   /** Says which shards have which, each value once. */
   private static void refuseDifferent(
       String what, List<StoredRun> runs, Function<RunFacts, String> fact, Problems problems) {
-    Map<String, List<String>> byValue = new TreeMap<>();
+    Map<String, List<String>> byValue = new LinkedHashMap<>();
     for (StoredRun run : runs) {
       byValue
           .computeIfAbsent(fact.apply(run.facts()), value -> new ArrayList<>())
@@ -93,6 +97,34 @@ record ShardSet(List<StoredRun> runs) {
               + "; all shards"
               + " must be of the same commit and settings");
     }
+  }
+
+  private static void refuseDifferentInputs(List<StoredRun> runs, Problems problems) {
+    refuseDifferent("run of the CI", runs, facts -> inputs(facts).ciRun().orElse(""), problems);
+    List<Map<String, String>> settings = each(runs, ShardInputs::settings);
+    ShardInputs.differing(settings)
+        .forEach(
+            name ->
+                refuseDifferent(
+                    "setting " + name,
+                    runs,
+                    facts -> inputs(facts).settings().getOrDefault(name, ""),
+                    problems));
+    List<String> files = ShardInputs.differing(each(runs, ShardInputs::files));
+    refuseDifferent(
+        "files: " + ShardInputs.shown(files),
+        runs,
+        facts -> inputs(facts).files().toString(),
+        problems);
+  }
+
+  private static List<Map<String, String>> each(
+      List<StoredRun> runs, Function<ShardInputs, Map<String, String>> of) {
+    return runs.stream().map(run -> of.apply(inputs(run.facts()))).toList();
+  }
+
+  private static ShardInputs inputs(RunFacts facts) {
+    return facts.inputs().orElseThrow();
   }
 
   private static void refuseMissingAndDoubled(List<StoredRun> runs, Problems problems) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,8 +23,9 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Any split of any run comes to what the run comes to in one piece. */
 class AnySplitTest {
+  private static final String GRADER = "gemini:gemini-2.5-flash-lite";
 
-  /** Tests that pass, fail and err, prompts, providers, samples and budgets, all by chance. */
+  /** Tests that pass, fail and err, prompts, providers, samples, graders and budgets by chance. */
   private static String suite(Random random, String verb) {
     var text = new StringBuilder("providers: [gemini:gemini-2.5-flash");
     text.append(random.nextBoolean() ? ", {id: gemini:gemini-2.5-pro, label: pro}]\n" : "]\n");
@@ -37,16 +39,23 @@ class AnySplitTest {
     int tests = 1 + random.nextInt(12);
     for (int i = 0; i < tests; i++) {
       String budget = random.nextInt(4) == 0 ? ", budget: {totalTokens: 20}" : "";
+      String graded =
+          random.nextInt(3) == 0 ? ", {type: llm-rubric, value: good, provider: %s}" : "";
       text.append(
-          "  - {id: t%d, vars: {word: w%d}%s, assert: [{type: contains, value: '%d'}]}\n"
-              .formatted(i, i, budget, random.nextInt(5)));
+          "  - {id: t%d, vars: {word: w%d}%s, assert: [{type: contains, value: '%d'}%s]}\n"
+              .formatted(i, i, budget, random.nextInt(5), graded.formatted(GRADER)));
     }
+    text.append(random.nextBoolean() ? "  - file://../data/more.csv\n" : "");
     return text.toString();
   }
 
   /** The same question has the same answer or error. */
   private static ApiResponse answer(Json request) {
     int hash = Math.floorMod(TestProject.prompt(request).hashCode(), 9);
+    if (request.node().path("model").asText().equals(GRADER)) {
+      return TestProject.answer(
+          "{\"reason\": \"%d\", \"pass\": %s, \"score\": 0.%d}".formatted(hash, hash > 2, hash));
+    }
     ApiResponse answer =
         hash == 0 ? TestProject.refusal() : TestProject.answer("{\"a\": \"" + hash + "\"}");
     return answer.withLatency(Duration.ofMillis(100L * hash));
@@ -81,6 +90,7 @@ class AnySplitTest {
       assertThat(lines(merged)).isEqualTo(lines(whole));
       assertThat(summary(directory, "target/memories")).isEqualTo(summary(directory, "whole"));
       assertThat(merged.comparisons()).isEqualTo(whole.comparisons());
+      assertThat(changes(directory, "target/memories")).isEqualTo(changes(directory, "whole"));
     } finally {
       delete(directory);
     }
@@ -98,6 +108,7 @@ class AnySplitTest {
 
   private static void write(TestProject project, String first, String second) {
     project.write("suites/first.yaml", first).write("suites/second.yaml", second);
+    project.write("data/more.csv", "id,word\nc1,x1\nc2,x2\nc3,x3\n");
   }
 
   private static void accept(TestProject project, Path directory) throws Exception {
@@ -113,7 +124,11 @@ class AnySplitTest {
 
   private static String failOn(Random random) {
     List<String> all = List.of("failed", "errored", "not-run", "miss", "regression");
-    return String.join(",", all.stream().filter(x -> random.nextInt(4) > 0).toList()) + ",price";
+    return "price"
+        + all.stream()
+            .filter(reason -> random.nextInt(4) > 0)
+            .map(reason -> "," + reason)
+            .collect(Collectors.joining());
   }
 
   private static String[] with(String[] settings, String... more) {
@@ -137,6 +152,12 @@ class AnySplitTest {
     ((ObjectNode) summary.get("mode")).remove("why");
     ((ObjectNode) summary.get("answers")).remove("unusedRecordings"); // no shard can know
     return Json.of(summary);
+  }
+
+  /** None where there is no baseline to differ from. */
+  private static List<String> changes(Path directory, String output) throws IOException {
+    Path file = directory.resolve(output).resolve("changes.jsonl");
+    return Files.exists(file) ? Files.readAllLines(file) : List.of();
   }
 
   private static void delete(Path directory) throws IOException {

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run in parts, and the parts joined. */
 class ShardsTest {
@@ -203,6 +205,27 @@ class ShardsTest {
     }
 
     @Test
+    void limitsOfTheRun_holdForTheSumOfAllModules() throws Exception {
+      var second = new TestProject(directory.resolve("second"));
+      second.ledgers = project.ledgers;
+      second.write(
+          "suites/t.yaml",
+          "providers: [gemini:gemini-2.5-flash]\nprompts: [Hello]\ntests: [{id: a, assert: [{type: contains, value: o}]}]\n");
+      project.run();
+      second.run();
+      String[] replayed = {"mode", "replay", "maxTokens", "310"};
+      shards(2, replayed);
+      for (int i = 1; i <= 2; i++) {
+        second.runInto(
+            "shards/" + i, "mode", "replay", "maxTokens", "310", "shard", i + "/2", "failOn", "failed");
+      }
+
+      assertThat(project.merge("shards/*", replayed).success()).isTrue();
+      assertThat(second.merge("shards/*", replayed).failures())
+          .containsExactly("a budget is exceeded: the run: 325 tokens of 310 tokens");
+    }
+
+    @Test
     void evidence_isThatOfTheStrictest() throws Exception {
       shards(2);
       RunOutcome merged = project.merge("shards/*", "evidence", "none");
@@ -298,6 +321,30 @@ class ShardsTest {
     }
 
     @Test
+    void whereSettingsDiffer() throws Exception {
+      project.runInto("shards/3", "shard", "3/3", "repeat", "2", "maxAge", "30d");
+      refused("not the same setting repeat", "not the same setting maxAge", "shard 3/3 (");
+    }
+
+    @Test
+    void whereLimitsDiffer() throws Exception {
+      project.runInto("shards/3", "shard", "3/3", "maxTokens", "9000");
+      refused("not the same limits", "shard 3/3 (");
+    }
+
+    @Test
+    void whereTheyAreOfDifferentRunsOfTheCi() throws Exception {
+      project.environment.put("GITHUB_RUN_ID", "100");
+      shards(3);
+      project.merge("shards/*");
+      Files.delete(directory.resolve("target/memories/run.json"));
+
+      project.environment.put("GITHUB_RUN_ID", "101");
+      project.runInto("shards/3", "shard", "3/3");
+      refused("not the same run of the CI", "shard 3/3 (");
+    }
+
+    @Test
     void whereAShardWasKilled() throws Exception {
       Path run = directory.resolve("shards/2/run.json");
       Files.writeString(
@@ -332,6 +379,63 @@ class ShardsTest {
                 project.merge("target/memories");
               })
           .hasMessageContaining("is where the joined results go");
+    }
+  }
+
+  /** A suite is more than its YAML. */
+  @Nested
+  class WhatASuiteRefersTo {
+    @BeforeEach
+    void aSuiteOfManyFiles() throws Exception {
+      project
+          .write("memories.yaml", "match: {ignore: [/user]}\n")
+          .write("prompts/ask.txt", "Say {{word}} of {{text}}")
+          .write("schemas/any.json", "{\"type\": \"STRING\"}")
+          .write("data/words.csv", "word,text\nw1,file://../data/texts/a.txt\nw2,file://../data/texts/b.txt\n")
+          .write("data/texts/a.txt", "a")
+          .write("data/texts/b.txt", "b")
+          .write("data/expected.txt", "w")
+          .write(
+              "suites/s.yaml",
+              """
+              providers: [gemini:gemini-2.5-flash]
+              prompts: [file://../prompts/ask.txt]
+              responseSchema: file://../schemas/any.json
+              defaultTest: {assert: [{type: contains, value: file://../data/expected.txt}]}
+              tests: file://../data/words.csv
+              """);
+      shards(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "memories.yaml, 'match: {ignore: [/seed]}'",
+      "prompts/ask.txt, 'Tell {{word}} of {{text}}'",
+      "schemas/any.json, '{\"type\": \"NUMBER\"}'",
+      "data/texts/a.txt, c",
+      "data/expected.txt, o"
+    })
+    void isTheSameForAllShards_andWhereTheyAreJoined(String file, String text) throws Exception {
+      project.write(file, text);
+      String named = "src/test/memories/" + file;
+      assertThatThrownBy(() -> project.merge("shards/*"))
+          .hasMessageContaining(
+              "no verdict: these files are not here as they were when the shards ran: " + named);
+
+      project.runInto("shards/2", "shard", "2/2");
+      assertThatThrownBy(() -> project.merge("shards/*"))
+          .hasMessageContaining("no verdict: not the same files: " + named + ": shard 1/2 (");
+
+      project.runInto("shards/1", "shard", "1/2");
+      assertThat(project.merge("shards/*").totals().all().cases()).isEqualTo(2);
+    }
+
+    @Test
+    void aCaseMoreOrLess_isAnotherDataset() {
+      project.write("data/words.csv", "word,text\nw1,file://../data/texts/a.txt\n");
+
+      assertThatThrownBy(() -> project.merge("shards/*"))
+          .hasMessageContaining("data/texts/b.txt, src/test/memories/data/words.csv");
     }
   }
 }

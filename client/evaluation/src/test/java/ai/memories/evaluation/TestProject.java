@@ -31,6 +31,7 @@ final class TestProject {
   final List<String> announced = new ArrayList<>();
   final List<String> warned = new ArrayList<>();
   final Map<String, String> environment = new HashMap<>(Map.of("MEMORIES_API_KEY", "sk-mai-x"));
+  RunLedgers ledgers = new RunLedgers();
   private Function<Json, ApiResponse> service = request -> answer("ok");
 
   TestProject(Path project) {
@@ -113,6 +114,7 @@ final class TestProject {
     return EvaluationRequest.builder(project)
         .output(project.resolve(output))
         .environment(environment)
+        .ledgers(ledgers)
         .properties(properties)
         .service(
             call -> {

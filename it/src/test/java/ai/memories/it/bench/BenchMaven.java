@@ -68,6 +68,18 @@ public final class BenchMaven {
         System.getProperty("it.version"));
   }
 
+  /** Puts a {@code mvn} into a directory that is this one, for scripts of a shell. */
+  public void commandIn(Path directory) throws IOException {
+    Path command = Files.createDirectories(directory).resolve("mvn");
+    Files.writeString(
+        command,
+        "#!/bin/sh\nexec '%s' -s '%s' '-Dmaven.repo.local=%s' \"$@\"\n"
+            .formatted(executable, settings, repository));
+    if (!command.toFile().setExecutable(true)) {
+      throw new IOException(command + " cannot be made executable");
+    }
+  }
+
   /** Runs the goal on a project without a POM, and gives what it said; the build may fail. */
   public String evaluate(Path project) throws IOException, InterruptedException {
     Path said = project.resolve("said.txt");
@@ -130,7 +142,8 @@ public final class BenchMaven {
     return MeasuredProcess.run(builder, project.directory().resolve("maven.log"));
   }
 
-  private static boolean wouldCount(String variable) {
+  /** Whether a variable of this machine would decide what a user's build does. */
+  public static boolean wouldCount(String variable) {
     return variable.startsWith("MEMORIES_")
         || variable.equals("MAVEN_OPTS")
         || variable.equals("MAVEN_ARGS")

@@ -18,7 +18,21 @@ public final class CiEnvironment {
           "CODEBUILD_BUILD_ID",
           "bamboo_buildKey");
 
+  /** One number for all jobs of a run, also when a failed one is started again. */
+  private static final List<String> RUNS = List.of("GITHUB_RUN_ID", "CI_PIPELINE_ID");
+
   private CiEnvironment() {}
+
+  /**
+   * Which run of the CI this is, such as {@code GITHUB_RUN_ID=1234}: all its jobs have it in
+   * common, and no other run has it. Empty where the CI has no such number.
+   */
+  public static Optional<String> run(Map<String, String> environment) {
+    return RUNS.stream()
+        .filter(name -> !environment.getOrDefault(name, "").isBlank())
+        .map(name -> name + "=" + environment.get(name))
+        .findFirst();
+  }
 
   /**
    * What says that this is CI, such as {@code GITHUB_ACTIONS=true}; empty where nothing does, or

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -32,6 +33,14 @@ public final class Settings {
   private static final int MAX_CONCURRENCY = 4_096;
   private static final int MAX_SAMPLES = 10_000;
   private static final String NO_LIMIT = "none";
+  private static final Set<Setting> DECIDING =
+      EnumSet.of(
+          Setting.BASE_URL,
+          Setting.ENDPOINT,
+          Setting.REPEAT,
+          Setting.FAIL_FAST,
+          Setting.MAX_AGE,
+          Setting.SUITES);
 
   private final Map<Setting, Entry> strongest;
   private final Problems problems;
@@ -210,6 +219,18 @@ public final class Settings {
   /** The filter, as written. */
   public Optional<String> filter() {
     return text(Setting.FILTER);
+  }
+
+  /**
+   * Of the settings that somebody chose, those that decide what a case is asked and how it is
+   * judged: parts of one run have the same. Limits are told apart, by {@link #limits()}.
+   */
+  public Map<String, String> deciding() {
+    Map<String, String> deciding = new TreeMap<>();
+    for (Setting setting : DECIDING) {
+      text(setting).ifPresent(value -> deciding.put(setting.key(), value));
+    }
+    return deciding;
   }
 
   /** What to call the place a setting came from, such as {@code -Dmemories.mode}. */

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -26,6 +28,7 @@ public final class ProjectFiles {
 
   private final Path project;
   private final List<Path> roots;
+  private final Set<Path> referred = ConcurrentHashMap.newKeySet();
 
   /**
    * For one project.
@@ -44,6 +47,22 @@ public final class ProjectFiles {
   /** The project's base directory, links resolved. */
   public Path project() {
     return project;
+  }
+
+  /** Every file that was referred to so far, in the order of their paths. */
+  public List<Path> referred() {
+    return referred.stream().sorted().toList();
+  }
+
+  /**
+   * A name of a file that is the same on every machine: relative to the project, or to the further
+   * root it lies below.
+   */
+  public String portableName(Path file) {
+    Path root = roots.stream().filter(file::startsWith).findFirst().orElseThrow();
+    boolean named = !root.equals(project) && root.getParent() != null;
+    Path below = named ? root.getParent() : root;
+    return below.relativize(file).toString().replace('\\', '/');
   }
 
   /** Whether a value refers to a file. */
@@ -79,6 +98,7 @@ public final class ProjectFiles {
     if (!Files.isRegularFile(real)) {
       throw new UncheckedFileException("\"" + reference + "\" is no file", null);
     }
+    referred.add(real);
     return real;
   }
 
