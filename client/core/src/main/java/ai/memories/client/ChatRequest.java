@@ -146,7 +146,6 @@ public final class ChatRequest {
         || (responseMimeType != null && ResponseMimeType.asksForJson(responseMimeType));
   }
 
-  /** Messages counted, options as set: short enough for a log line. */
   /** Whether the same is asked in the same way. */
   @Override
   public boolean equals(Object other) {
@@ -174,6 +173,7 @@ public final class ChatRequest {
         responseSchema());
   }
 
+  /** Messages counted, options as set: short enough for a log line. */
   @Override
   public String toString() {
     return "ChatRequest[" + messages.size() + " messages, " + RequestWriter.options(this) + "]";

@@ -2,6 +2,7 @@ package ai.memories.client;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -86,6 +87,9 @@ public final class InputFile implements Part {
    * @throws InvalidRequestException as {@link #local(Path)}
    */
   public static InputFile local(Path image, String mimeType) {
+    if (isVideo(mimeType)) {
+      throw videoByUrlOnly(image.toString());
+    }
     return inline(image, read(image), mimeType);
   }
 
@@ -106,6 +110,8 @@ public final class InputFile implements Part {
                 .formatted(file, size, MAX_INLINE_BYTES));
       }
       return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new InvalidRequestException("there is no file " + file.toAbsolutePath());
     } catch (IOException e) {
       throw new InvalidRequestException("the file " + file + " cannot be read: " + e);
     }

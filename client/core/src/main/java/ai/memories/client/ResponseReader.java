@@ -41,7 +41,7 @@ final class ResponseReader {
     }
     Json body = response.json();
     Optional<Usage> usage = UsageReader.in(body);
-    List<Choice> choices = choices(body, response, new TruncationCheck(request, model, usage));
+    List<Choice> choices = choices(body, sent, response, new TruncationCheck(request, model, usage));
     return new ChatResponse(
         response,
         body,
@@ -51,10 +51,11 @@ final class ResponseReader {
         warnings(choices, response));
   }
 
-  private static List<Choice> choices(Json body, ApiResponse response, TruncationCheck check) {
+  private static List<Choice> choices(
+      Json body, ApiRequest sent, ApiResponse response, TruncationCheck check) {
     List<Choice> choices = new ArrayList<>();
     for (JsonNode node : body.node().path("choices")) {
-      String text = ChoiceText.of(node).orElseThrow(() -> noText(node, response));
+      String text = ChoiceText.of(node).orElseThrow(() -> noText(node, sent, response));
       String reason = finishReason(node);
       int index = node.path("index").asInt(choices.size());
       choices.add(new Choice(index, text, reason, check.check(text, reason)));
@@ -68,15 +69,16 @@ final class ResponseReader {
     return reason.isTextual() ? reason.textValue() : null;
   }
 
-  private static ProtocolException noText(JsonNode choice, ApiResponse response) {
+  private static ProtocolException noText(
+      JsonNode choice, ApiRequest sent, ApiResponse response) {
     List<String> keys = new ArrayList<>();
     choice.fieldNames().forEachRemaining(keys::add);
-    return new ProtocolException(
+    return ProtocolException.of(
+        sent,
+        response,
         "a choice has neither text nor message.content, only "
             + keys
-            + ": its raw JSON is in body()",
-        response.status(),
-        response.body());
+            + "; the start of the answer is in body()");
   }
 
   private List<String> warnings(List<Choice> choices, ApiResponse response) {

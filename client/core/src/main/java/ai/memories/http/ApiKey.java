@@ -15,6 +15,9 @@ public final class ApiKey {
 
   private static final String MASK = "[key hidden]";
 
+  /** What is shorter is a word given to a stub, and hiding it would tear up texts that hold it. */
+  private static final int SHORTEST_SECRET = 8;
+
   private final String value;
 
   private ApiKey(String value) {
@@ -42,14 +45,14 @@ public final class ApiKey {
     return value;
   }
 
-  /** Whether a text holds the key. */
+  /** Whether a text holds the key; never where the key is too short to be one. */
   public boolean isIn(String text) {
-    return text.contains(value);
+    return value.length() >= SHORTEST_SECRET && text.contains(value);
   }
 
   /** The text without the key. */
   public String hideIn(String text) {
-    return text.replace(value, MASK);
+    return isIn(text) ? text.replace(value, MASK) : text;
   }
 
   /** Always the same; never the key. */

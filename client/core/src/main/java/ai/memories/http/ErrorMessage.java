@@ -1,6 +1,5 @@
 package ai.memories.http;
 
-import ai.memories.http.ApiError.Kind;
 
 /** The one sentence of an error, and the one of what to do about it. */
 final class ErrorMessage {
@@ -17,7 +16,7 @@ final class ErrorMessage {
     if (response.attempts() > 1) {
       text.append(" (after ").append(response.attempts()).append(" attempts)");
     }
-    text.append(". ").append(advice(error.kind()));
+    text.append(". ").append(advice(error));
     response.note().ifPresent(note -> text.append(' ').append(note));
     return text.toString();
   }
@@ -30,9 +29,12 @@ final class ErrorMessage {
         : request.context().name() + ": " + call;
   }
 
-  private static String advice(Kind kind) {
-    return switch (kind) {
-      case BAD_REQUEST -> "Correct the request; sending it again will not help.";
+  private static String advice(ApiError error) {
+    return switch (error.kind()) {
+      case BAD_REQUEST ->
+          error.status() == 404 || error.status() == 405
+              ? "Check that baseUrl and endpoint are the service's, and that it has this model."
+              : "Correct the request; sending it again will not help.";
       case AUTHENTICATION -> "Check the key in " + ApiKey.ENVIRONMENT_VARIABLE + ".";
       case BALANCE -> "Top up the account, or use the key of another.";
       case PERMISSION -> "Use a key that may use this model and endpoint.";

@@ -55,7 +55,7 @@ public final class OkHttpExchange implements Exchange, AutoCloseable {
     dispatcher.setMaxRequests(settings.concurrency());
     dispatcher.setMaxRequestsPerHost(settings.concurrency());
     var builder = new OkHttpClient.Builder();
-    TrustStore.configure(builder);
+    TrustStore.configure(builder, settings.connectTimeout());
     WireProxy.configure(builder, settings);
     return builder
         .dispatcher(dispatcher)

@@ -27,6 +27,14 @@ public final class ProtocolException extends MemoriesException {
     this.body = Excerpt.of(body, 2_000);
   }
 
+  /** An answer to this call that cannot be read, and why. */
+  public static ProtocolException of(ApiRequest call, ApiResponse answer, String why) {
+    return new ProtocolException(
+        "%s answered %d: %s".formatted(ErrorMessage.path(call), answer.status(), why),
+        answer.status(),
+        answer.body());
+  }
+
   /** The HTTP status. */
   public int status() {
     return status;

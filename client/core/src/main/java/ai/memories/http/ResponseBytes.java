@@ -36,7 +36,7 @@ final class ResponseBytes {
   static TransportException tooLarge(Response response, long limit) {
     return new TransportException(
         Kind.TOO_LARGE,
-        "%s answered with more than %,d bytes after decompression; reading was stopped"
+        "POST %s answered with more than %,d bytes after decompression; reading was stopped"
             .formatted(response.request().url(), limit),
         true,
         null);
@@ -50,7 +50,7 @@ final class ResponseBytes {
   private static TransportException redirected(Response response) {
     return new TransportException(
         Kind.REDIRECT,
-        "%s answered %d, pointing to %s; redirects are not followed, since the key would go along: set baseUrl to the right address"
+        "POST %s answered %d, pointing to %s; redirects are not followed, since the key would go along: set baseUrl to the right address"
             .formatted(
                 response.request().url(),
                 response.code(),

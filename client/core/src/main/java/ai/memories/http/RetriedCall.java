@@ -114,8 +114,14 @@ final class RetriedCall {
   }
 
   private String tooLate(Duration delay) {
-    return "No further attempt was sent: it would wait %d s, past the deadline of %d s over all attempts."
-        .formatted(delay.toSeconds(), policy.deadline().toSeconds());
+    return "No further attempt was sent: it would wait %s, past the deadline of %s over all attempts."
+        .formatted(words(delay), words(policy.deadline()));
+  }
+
+  private static String words(Duration time) {
+    return time.toMillis() < 10_000 && time.toMillis() % 1_000 != 0
+        ? time.toMillis() + " ms"
+        : time.toSeconds() + " s";
   }
 
   private void finish(Outcome outcome, int made, String note) {
@@ -140,8 +146,8 @@ final class RetriedCall {
     var failure =
         new TransportException(
             Kind.DEADLINE,
-            "%s: no answer within the deadline of %d s over all attempts"
-                .formatted(ErrorMessage.path(request), policy.deadline().toSeconds()),
+            "%s: no answer within the deadline of %s over all attempts"
+                .formatted(ErrorMessage.path(request), words(policy.deadline())),
             sent,
             null);
     result.completeExceptionally(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -16,7 +17,7 @@ final class TrustStore {
   private TrustStore() {}
 
   /** Loads it here, because OkHttp would throw what cannot be told from a fault of ours. */
-  static void configure(OkHttpClient.Builder client) {
+  static void configure(OkHttpClient.Builder client, Duration handshake) {
     try {
       var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init((KeyStore) null);
@@ -24,7 +25,8 @@ final class TrustStore {
         if (manager instanceof X509TrustManager trust) {
           SSLContext context = SSLContext.getInstance("TLS");
           context.init(null, new TrustManager[] {trust}, null);
-          client.sslSocketFactory(context.getSocketFactory(), trust);
+          client.sslSocketFactory(
+              new TimedHandshakes(context.getSocketFactory(), handshake), trust);
           return;
         }
       }

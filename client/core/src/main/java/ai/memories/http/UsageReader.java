@@ -37,7 +37,7 @@ public final class UsageReader {
   }
 
   private static OptionalLong count(JsonNode usage, String name, String otherName) {
-    JsonNode count = usage.has(name) ? usage.path(name) : usage.path(otherName);
+    JsonNode count = usage.hasNonNull(name) ? usage.path(name) : usage.path(otherName);
     return count.isIntegralNumber() && count.canConvertToLong() && makesSense(count.longValue())
         ? OptionalLong.of(count.longValue())
         : OptionalLong.empty();

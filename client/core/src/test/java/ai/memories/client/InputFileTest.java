@@ -57,6 +57,23 @@ class InputFileTest {
   }
 
   @Test
+  void aFileThatIsNotThereIsNamedWithItsWholePath() {
+    Path gone = directory.resolve("gone.png");
+
+    assertThatThrownBy(() -> InputFile.local(gone))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage("there is no file " + gone.toAbsolutePath());
+  }
+
+  @Test
+  void aVideoIsRefusedBeforeItIsReadWhereItsTypeSaysSo() {
+    Path gone = directory.resolve("gone.bin");
+
+    assertThatThrownBy(() -> InputFile.local(gone, "video/mp4"))
+        .hasMessageContaining("a video by URL only");
+  }
+
+  @Test
   void aFileOfUnknownTypeIsRefusedWithTheKnownOnes() throws IOException {
     Path text = file("notes.txt", "hello");
 
@@ -65,13 +82,6 @@ class InputFileTest {
         .hasMessageContaining("local(path, mimeType)");
     assertThat(InputFile.local(text, "image/x-own").uri())
         .isEqualTo("data:image/x-own;base64,aGVsbG8=");
-  }
-
-  @Test
-  void aMissingFileIsNamed() {
-    assertThatThrownBy(() -> InputFile.local(directory.resolve("none.png")))
-        .isInstanceOf(InvalidRequestException.class)
-        .hasMessageContaining("none.png cannot be read");
   }
 
   @ParameterizedTest

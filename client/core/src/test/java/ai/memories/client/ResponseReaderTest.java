@@ -91,6 +91,17 @@ class ResponseReaderTest {
   }
 
   @Test
+  void aCountOfNullGivesWayToItsOtherName() {
+    var answer =
+        read(
+            """
+            {"choices":[{"text":"hi"}],
+             "usage":{"input_tokens":null,"prompt_tokens":5,"completion_tokens":2}}""");
+
+    assertThat(answer.usage()).contains(new Usage(5, 2, 7));
+  }
+
+  @Test
   void anUnknownModelsCostIsUnknown() {
     var request = ChatRequest.builder().model("qwen:max").user("hi").build();
 
@@ -118,6 +129,7 @@ class ResponseReaderTest {
   void aChoiceWithoutATextNamesTheKeysItHas() {
     assertThatThrownBy(() -> read("{\"choices\":[{\"index\":0,\"delta\":{}}]}"))
         .isInstanceOf(ProtocolException.class)
+        .hasMessageContaining("POST /vu/chat/completions answered 200")
         .hasMessageContaining("[index, delta]");
   }
 

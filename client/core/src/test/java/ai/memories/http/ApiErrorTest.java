@@ -28,6 +28,16 @@ class ApiErrorTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {404, 405})
+  void aPathThatIsNotThereSendsTheReaderToTheBaseUrl(int status) {
+    ApiResponse answer = ApiResponse.live(status, "text/html", "<html>Not Found</html>");
+
+    assertThat(ApiError.of(answer).orElseThrow().toException(REQUEST, answer))
+        .hasMessageEndingWith(
+            "Check that baseUrl and endpoint are the service's, and that it has this model.");
+  }
+
   @Nested
   class Forms {
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,16 +32,20 @@ class Http2Test {
   private static final int CANCEL = 8;
   private static final String ANSWER = "{\"choices\":[{\"text\":\"hi\"}]}";
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static TestCertificate certificate;
 
   private final ExecutorService threads = CallThreads.start();
   private final List<AutoCloseable> open = new ArrayList<>();
-  private TestCertificate certificate;
 
-  @BeforeEach
-  void trust() throws Exception {
+  @BeforeAll
+  static void makeCertificate() throws Exception {
     certificate = TestCertificate.in(directory);
     certificate.writeTrustStore(directory.resolve("trust.p12"));
+  }
+
+  @BeforeEach
+  void trust() {
     System.setProperty(TRUST_STORE, directory.resolve("trust.p12").toString());
     System.setProperty(TRUST_STORE + "Password", "changeit");
   }

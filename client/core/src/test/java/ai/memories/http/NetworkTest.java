@@ -7,14 +7,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.memories.MemoriesException;
 import ai.memories.http.TransportException.Kind;
 import ai.memories.json.Json;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +155,47 @@ class NetworkTest {
           .isInstanceOfSatisfying(
               TransportException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TLS))
           .hasMessageContaining("garbage.p12");
+    }
+  }
+
+  @Nested
+  class Handshakes {
+    private OkHttpExchange impatient(int port) {
+      return wire(
+          "https://127.0.0.1:" + port,
+          s -> s.withTimeouts(Duration.ofMillis(300), Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void withOneWhoSaysNothingEndLikeAConnectionThatDoesNotCome() throws Exception {
+      try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+        TransportException failure = failure(impatient(silent.getLocalPort()));
+
+        assertThat(failure.kind()).isEqualTo(Kind.CONNECT);
+        assertThat(failure.isMaybeBilled()).isFalse();
+        assertThat(failure).hasMessageContaining("no connection within 300 ms");
+      }
+    }
+
+    @Test
+    void haveTheirOwnTimeAndLeaveTheAnswersAlone() throws Exception {
+      trust();
+      var slow =
+          new SocketService(
+              (request, out, socket) -> {
+                TimeUnit.MILLISECONDS.sleep(900); // a model that thinks: three times as long
+                out.write(ANSWER.getBytes(StandardCharsets.UTF_8));
+              },
+              certificate.sockets());
+      open.add(slow);
+
+      assertThat(
+              answer(
+                      wire(
+                          "https://127.0.0.1:" + slow.port(),
+                          s -> s.withTimeouts(Duration.ofMillis(300), Duration.ofMinutes(5))))
+                  .status())
+          .isEqualTo(200);
     }
   }
 

@@ -250,6 +250,15 @@ class RetryExchangeTest {
     }
 
     @Test
+    void isToldAsFineAsItWasSet() {
+      var call = send(RetryPolicy.DEFAULTS.withDeadline(Duration.ofMillis(300)));
+
+      time.pass(Duration.ofMillis(300));
+
+      assertThatThrownBy(call::join).hasMessageContaining("within the deadline of 300 ms");
+    }
+
+    @Test
     void coversAllAttemptsAndTheWaitsBetweenThem() {
       var call = send(tenSeconds);
 
