@@ -52,7 +52,7 @@ final class RecordedAnswers {
         (mode != Mode.RECORD || paidInThisRun ? asked.find() : Optional.<CassetteDirectory.Found>empty())
             .filter(found -> objection(found).isEmpty());
     if (usable.isEmpty()) {
-      asked.directory().prepare();
+      asked.directory().prepare(asked);
       secrets.refuse(asked.normal().form(), asked.directory().path());
     } else if (paidInThisRun) {
       asked.directory().noteRecorded(asked.slug(), usable.get());

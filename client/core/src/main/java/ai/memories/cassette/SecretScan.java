@@ -54,6 +54,11 @@ final class SecretScan {
     return new SecretScan(List.copyOf(forms));
   }
 
+  /** Whether there is a key to look for. */
+  boolean knowsKey() {
+    return !live.isEmpty();
+  }
+
   /**
    * The characters that base64 always shows of a key, whatever stands around it, if so many bytes
    * modulo three stand before: {@code Bearer }, a user's name, nothing.
