@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * <p>Stateless.
  */
 public final class CommandLine {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_:/][A-Za-z0-9_:/.-]*|-[A-Za-z]+");
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z0-9_:/][A-Za-z0-9_:/.-]*|-[A-Za-z]+");
 
   /** What a shell would replace between double quotes; between single ones, none does. */
   private static final Pattern REPLACED = Pattern.compile("[\"$`\\\\!%]");
@@ -36,8 +37,6 @@ public final class CommandLine {
     if (PLAIN.matcher(word).matches()) {
       return word;
     }
-    return REPLACED.matcher(word).find()
-        ? "'" + word.replace('\'', '?') + "'"
-        : "\"" + word + "\"";
+    return REPLACED.matcher(word).find() ? "'" + word.replace('\'', '?') + "'" : "\"" + word + "\"";
   }
 }

@@ -33,9 +33,7 @@ final class RecordingFile {
    */
   static Optional<Recording> read(Path file) {
     Optional<String> text = text(file);
-    return text.isEmpty()
-        ? Optional.empty()
-        : Optional.of(RecordingFormat.read(file, text.get()));
+    return text.isEmpty() ? Optional.empty() : Optional.of(RecordingFormat.read(file, text.get()));
   }
 
   /**

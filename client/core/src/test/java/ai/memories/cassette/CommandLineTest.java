@@ -41,7 +41,17 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"mvn", "-Dmemories.mode=record", "a b", "it's", "a$HOME`id`", "a\\,b", "!1", "#*?<>|&;", ""})
+      strings = {
+        "mvn",
+        "-Dmemories.mode=record",
+        "a b",
+        "it's",
+        "a$HOME`id`",
+        "a\\,b",
+        "!1",
+        "#*?<>|&;",
+        ""
+      })
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void aShell_takesAWordToTheLetter(String word) throws Exception {
     Process shell =

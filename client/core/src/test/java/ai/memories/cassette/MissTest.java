@@ -79,8 +79,7 @@ class MissTest {
           .containsPattern("\n  \\+ +\"Give its sum.\"")
           .contains("- recorded in " + root.resolve("suites/invoices"))
           .contains("+ asked now")
-          .endsWith(
-              "record it with: mvn memories:evaluate \"-Dmemories.filter=invoices / plain\"");
+          .endsWith("record it with: mvn memories:evaluate \"-Dmemories.filter=invoices / plain\"");
     }
 
     @Test

@@ -167,8 +167,7 @@ class OddFilesTest {
     String whole = Files.readString(file);
     String right = ask(Mode.REPLAY).body();
     var over = new AtomicBoolean();
-    CompletableFuture<Void> checkout =
-        CompletableFuture.runAsync(() -> rewrite(file, whole, over));
+    CompletableFuture<Void> checkout = CompletableFuture.runAsync(() -> rewrite(file, whole, over));
     int answers = 0;
     for (int i = 0; i < 2_000 || answers == 0; i++) {
       try {

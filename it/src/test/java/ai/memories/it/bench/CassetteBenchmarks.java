@@ -145,7 +145,8 @@ public final class CassetteBenchmarks {
   private void warm() throws Exception {
     var jmh = new Jmh(rounds);
     String[] roots =
-        SIZES.stream().map(size -> work.resolve("cassettes-" + size / scale).toString())
+        SIZES.stream()
+            .map(size -> work.resolve("cassettes-" + size / scale).toString())
             .toArray(String[]::new);
     Jmh.Scores replays = jmh.scores(ReplayBenchmark.class, "root", roots);
     for (String root : roots) {
@@ -161,8 +162,13 @@ public final class CassetteBenchmarks {
     row("JMH: the same, kept", calls.of("recorded"), "–");
     row("JMH: a file of that size written, flushed and linked", calls.of("flushed"), "–");
     Duration adds =
-        calls.of("recorded").time().minus(calls.of("live").time()).minus(calls.of("flushed").time());
-    figures.row("what recording adds to a call, the flush apart", micros(adds), "–", "–", "≤ 2 ms", "–");
+        calls
+            .of("recorded")
+            .time()
+            .minus(calls.of("live").time())
+            .minus(calls.of("flushed").time());
+    figures.row(
+        "what recording adds to a call, the flush apart", micros(adds), "–", "–", "≤ 2 ms", "–");
   }
 
   private void row(String what, Jmh.Score score, String target) {

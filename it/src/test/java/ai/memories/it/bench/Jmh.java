@@ -50,8 +50,7 @@ final class Jmh {
   }
 
   /** The scores of all benchmarks of a class, by method and, where there are some, by value. */
-  Scores scores(Class<?> benchmarks, String parameter, String... values)
-      throws RunnerException {
+  Scores scores(Class<?> benchmarks, String parameter, String... values) throws RunnerException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + benchmarks.getName().replace(".", "\\.") + "\\.")
