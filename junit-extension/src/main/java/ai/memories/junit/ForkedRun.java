@@ -31,6 +31,11 @@ final class ForkedRun {
         .map(name -> host.output().resolve("forks").resolve(name + ".json"));
   }
 
+  /** Where the forks of a run that records anew list what they have paid for. */
+  static Optional<Path> paid(Host host) {
+    return file(host).map(file -> file.resolveSibling(file.getFileName() + ".paid"));
+  }
+
   private static Optional<String> execution(String command) {
     Matcher log = LOG.matcher(command);
     return log.find() ? Optional.of(log.group(1)) : Optional.empty();

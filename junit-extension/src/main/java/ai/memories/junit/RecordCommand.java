@@ -1,6 +1,8 @@
 package ai.memories.junit;
 
+import ai.memories.cassette.CommandLine;
 import ai.memories.evaluation.setting.Setting;
+import java.util.List;
 
 /** The command that records what a test misses, quoted for every common shell. */
 final class RecordCommand {
@@ -15,23 +17,22 @@ final class RecordCommand {
    */
   static String of(String caller) {
     String test = caller.split(" ", 2)[0];
-    return "mvn test \"-Dtest="
-        + test.replace('$', '*') // a shell would take $ for a variable
-        + "\" "
-        + mode("this test");
+    String pattern = test.replace('$', '*'); // cmd does not know the quotes that $ needs elsewhere
+    return CommandLine.of(List.of("mvn", "test", "-Dtest=" + pattern, mode()))
+        + elsewhere("this test");
   }
 
   /** The command for a suite that runs as a test. */
   static String ofSuite() {
-    return "mvn test " + mode("these tests");
+    return CommandLine.of(List.of("mvn", "test", mode())) + elsewhere("these tests");
   }
 
-  private static String mode(String what) {
-    return "\"-D"
-        + Setting.MODE.property()
-        + "="
-        + MODE
-        + "\" (in another build run "
+  private static String mode() {
+    return "-D" + Setting.MODE.property() + "=" + MODE;
+  }
+
+  private static String elsewhere(String what) {
+    return " (in another build run "
         + what
         + " with the environment variable "
         + Setting.MODE.environmentVariable()

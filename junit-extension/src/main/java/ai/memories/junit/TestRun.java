@@ -120,7 +120,7 @@ final class TestRun extends StoredResource {
   private synchronized RecordRun begin(Settings settings) {
     RecordRun begun = recording;
     if (begun == null) {
-      begun = RecordRun.begin(cassette, settings.restart());
+      begun = begin(settings.restart());
       recording = begun;
       if (begun.resumed() > 0) {
         LOG.log(
@@ -131,6 +131,12 @@ final class TestRun extends StoredResource {
       }
     }
     return begun;
+  }
+
+  private RecordRun begin(boolean restart) {
+    return ForkedRun.paid(host)
+        .map(list -> RecordRun.begin(cassette, restart, list))
+        .orElseGet(() -> RecordRun.begin(cassette, restart));
   }
 
   /** The model of those who name none. */

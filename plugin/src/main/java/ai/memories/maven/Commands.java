@@ -1,5 +1,11 @@
 package ai.memories.maven;
 
+import ai.memories.cassette.CommandLine;
+import ai.memories.evaluation.setting.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
@@ -12,39 +18,64 @@ import org.apache.maven.project.MavenProject;
  * @param execution of the goal that says it
  */
 record Commands(MavenSession session, MojoExecution execution) {
+  /** Given on the command line, these say which cases there are and whom they ask. */
+  private static final List<Setting> CARRIED =
+      List.of(Setting.SUITES, Setting.REPEAT, Setting.BASE_URL, Setting.ENDPOINT);
 
   /** Records the cases of a filter that have no recording. */
   String record(String filter) {
-    return goal("evaluate") + " \"-Dmemories.mode=record-missing\"" + filtered(filter);
+    return evaluate(Optional.of("record-missing"), filter);
   }
 
   /** Runs the cases of a filter once more. */
   String rerun(String filter) {
-    return goal("evaluate") + filtered(filter);
+    return evaluate(Optional.empty(), filter);
   }
 
   /** Makes the last run the baseline. */
   String accept() {
-    return goal("baseline");
+    return CommandLine.of(goal("baseline"));
   }
 
-  private static String filtered(String filter) {
-    return " \"-Dmemories.filter=" + filter + "\"";
+  private String evaluate(Optional<String> mode, String filter) {
+    List<String> words = goal("evaluate");
+    words.addAll(carried(session.getUserProperties()));
+    mode.ifPresent(value -> words.add(property(Setting.MODE, value)));
+    words.add(property(Setting.FILTER, filter));
+    return CommandLine.of(words);
+  }
+
+  /** What of a command line belongs into the next: without it, that has other cases. */
+  static List<String> carried(Properties given) {
+    List<String> words = new ArrayList<>();
+    for (Setting setting : CARRIED) {
+      String value = given.getProperty(setting.property());
+      if (value != null) {
+        words.add(property(setting, value));
+      }
+    }
+    return words;
+  }
+
+  private static String property(Setting setting, String value) {
+    return "-D" + setting.property() + "=" + value;
   }
 
   /** Outside a project no POM says which plugin a prefix means. */
-  private String goal(String name) {
+  private List<String> goal(String name) {
     Plugin plugin = execution.getPlugin();
     String prefix =
         session.getCurrentProject().getFile() == null
             ? plugin.getKey() + ":" + plugin.getVersion()
             : "memories";
-    return "mvn " + prefix + ":" + name + module(session);
+    List<String> words = new ArrayList<>(List.of("mvn", prefix + ":" + name));
+    words.addAll(module(session));
+    return words;
   }
 
-  private static String module(MavenSession session) {
+  private static List<String> module(MavenSession session) {
     MavenProject project = session.getCurrentProject();
     boolean single = project.isExecutionRoot() && session.getAllProjects().size() <= 1;
-    return single ? "" : " -pl :" + project.getArtifactId();
+    return single ? List.of() : List.of("-pl", ":" + project.getArtifactId());
   }
 }

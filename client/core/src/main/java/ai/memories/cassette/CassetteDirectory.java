@@ -117,12 +117,22 @@ final class CassetteDirectory {
     return recordings;
   }
 
-  /** Makes sure, once, that a recording can be written here: before it is paid for. */
-  void prepare() {
+  /**
+   * Makes sure, before it is paid for, that a recording can be written here and takes the place of
+   * what is there.
+   */
+  void prepare(AskedQuestion asked) {
     if (!writable) {
       belowRoot.check();
       RecordingFile.probe(path);
       writable = true;
+    }
+    try {
+      var unused = asked.find();
+    } catch (CassetteException e) {
+      if (!e.isDamaged()) {
+        throw e; // another's, or a newer version's: it stays, and the answer would be lost
+      }
     }
   }
 

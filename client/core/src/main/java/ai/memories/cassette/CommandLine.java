@@ -5,31 +5,38 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes a command so that it can be pasted into a POSIX shell and into PowerShell alike: both take
- * a text in single quotes to the letter. PowerShell would split {@code -Dmemories.mode=record} at
- * its point, so that is quoted too.
+ * Writes a command so that it can be pasted into a POSIX shell and into PowerShell alike, and where
+ * nothing in it is special to one of them, into {@code cmd} too. PowerShell would split {@code
+ * -Dmemories.mode=record} at its point, so that is quoted.
  *
  * <pre>{@code
  * CommandLine.of(List.of("mvn", "memories:evaluate", "-Dmemories.mode=record-missing"));
- * // mvn memories:evaluate '-Dmemories.mode=record-missing'
+ * // mvn memories:evaluate "-Dmemories.mode=record-missing"
  * }</pre>
  *
  * <p>Stateless.
  */
 public final class CommandLine {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_:/][A-Za-z0-9_:/-]*|-[A-Za-z]+");
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z0-9_:/][A-Za-z0-9_:/.-]*|-[A-Za-z]+");
+
+  /** What a shell would replace between double quotes; between single ones, none does. */
+  private static final Pattern REPLACED = Pattern.compile("[\"$`\\\\!%]");
 
   private CommandLine() {}
 
   /**
-   * The words as one line. A single quote in a word, which the two shells escape differently,
-   * becomes {@code ?}.
+   * The words as one line. A single quote in a word that has to stand between single quotes, which
+   * the shells escape differently, becomes {@code ?}.
    */
   public static String of(List<String> words) {
     return words.stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
   }
 
   private static String quoted(String word) {
-    return PLAIN.matcher(word).matches() ? word : "'" + word.replace('\'', '?') + "'";
+    if (PLAIN.matcher(word).matches()) {
+      return word;
+    }
+    return REPLACED.matcher(word).find() ? "'" + word.replace('\'', '?') + "'" : "\"" + word + "\"";
   }
 }

@@ -72,7 +72,8 @@ public record Fingerprint(String hex) {
     }
   }
 
-  // Written out: what the compiler has linked for a record costs the first answer some milliseconds.
+  // Written out: what the compiler has linked for a record costs the first answer some
+  // milliseconds.
   @Override
   public boolean equals(Object other) {
     return other instanceof Fingerprint that && hex.equals(that.hex);

@@ -42,8 +42,11 @@ final class HeldStream {
           if (answer == null) {
             told.completeExceptionally(requireNonNull(failure));
           } else {
-            tell(request, answer.events());
-            told.complete(answer);
+            try {
+              tell(request, answer.events());
+            } finally {
+              told.complete(answer); // whatever a listener does
+            }
           }
         });
     CallLinks.cancelWith(told, call);

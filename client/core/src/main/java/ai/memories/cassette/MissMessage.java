@@ -1,5 +1,6 @@
 package ai.memories.cassette;
 
+import ai.memories.http.ApiKey;
 import ai.memories.http.CallContext;
 import ai.memories.json.Json;
 import java.nio.file.Files;
@@ -48,9 +49,18 @@ final class MissMessage {
             + mode
             + "): "
             + unusable.orElseGet(() -> situation(asked))
-            + (command.isEmpty() ? "" : "\nrecord it with: " + command);
+            + (command.isEmpty() ? "" : "\nrecord it with: " + command + keyWanted());
     return new CassetteMissException(
         message, context, asked.directory().path(), asked.question().fingerprint());
+  }
+
+  /** Who only ever replays has none, and may not know that it takes one. */
+  private String keyWanted() {
+    return secrets.knowsKey()
+        ? ""
+        : "\n(recording asks the service: it needs an API key, and "
+            + ApiKey.ENVIRONMENT_VARIABLE
+            + " is not set)";
   }
 
   private String situation(AskedQuestion asked) {

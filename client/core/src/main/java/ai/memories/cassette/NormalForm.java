@@ -82,8 +82,7 @@ final class NormalForm {
   private static JsonNode folded(String name, JsonNode value) {
     return switch (name) {
       case "stream_options" -> Json.nodes().nullNode();
-      case "stream" ->
-          value.isBoolean() && !value.booleanValue() ? Json.nodes().nullNode() : value;
+      case "stream" -> value.isBoolean() && !value.booleanValue() ? Json.nodes().nullNode() : value;
       case "stop" -> value.isTextual() ? Json.nodes().arrayNode().add(value) : value;
       case "messages" -> messages(value);
       case "metadata" -> {

@@ -1,5 +1,7 @@
 package ai.memories.cassette;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +26,19 @@ import org.jspecify.annotations.Nullable;
 public final class RecordRun implements AutoCloseable {
   private final Set<String> paid = ConcurrentHashMap.newKeySet();
   private final @Nullable RunJournal journal;
+  private final @Nullable PaidList earlier;
   private final int resumed;
 
-  private RecordRun(@Nullable RunJournal journal) {
+  private RecordRun(@Nullable RunJournal journal, @Nullable PaidList earlier) {
     this.journal = journal;
+    this.earlier = earlier;
+    List<String> ofThisRun = earlier == null ? List.of() : earlier.read();
     if (journal != null) {
       journal.readNew(paid::add);
     }
+    ofThisRun.forEach(paid::remove); // not of an interrupted one
     this.resumed = journal != null && journal.isFirst() ? paid.size() : 0;
+    paid.addAll(ofThisRun);
   }
 
   /**
@@ -41,12 +48,34 @@ public final class RecordRun implements AutoCloseable {
    * @throws CassetteException if the journal cannot be written, or this process has it open already
    */
   public static RecordRun begin(Cassette cassette, boolean restart) {
-    return new RecordRun(RunJournal.open(cassette.root(), restart));
+    return begin(cassette, restart, (PaidList) null);
+  }
+
+  /**
+   * Begins a run as {@link #begin(Cassette, boolean)} does, or goes on with one whose processes
+   * come one after another, each when the one before it has completed.
+   *
+   * @param list a file of this run alone, which its processes know each other's answers by
+   * @throws CassetteException if a file cannot be read or written, or this process has the run open
+   *     already
+   */
+  public static RecordRun begin(Cassette cassette, boolean restart, Path list) {
+    return begin(cassette, restart, new PaidList(list));
+  }
+
+  private static RecordRun begin(Cassette cassette, boolean restart, @Nullable PaidList earlier) {
+    RunJournal journal = RunJournal.open(cassette.root(), restart);
+    try {
+      return new RecordRun(journal, earlier);
+    } catch (CassetteException e) {
+      journal.close();
+      throw e;
+    }
   }
 
   /** A run of this process alone that cannot be resumed. */
   static RecordRun unjournalled() {
-    return new RecordRun(null);
+    return new RecordRun(null, null);
   }
 
   /** How many answers an interrupted run has left, which this one takes as recorded. */
@@ -83,6 +112,9 @@ public final class RecordRun implements AutoCloseable {
   void paidFor(Question question) {
     if (paid.add(question.line()) && journal != null) {
       journal.append(question.line());
+      if (earlier != null) {
+        earlier.add(question.line());
+      }
     }
   }
 }

@@ -49,10 +49,12 @@ final class RecordedAnswers {
   Optional<ApiResponse> answer(AskedQuestion asked) {
     boolean paidInThisRun = mode == Mode.RECORD && run.hasPaidFor(asked.question());
     Optional<CassetteDirectory.Found> usable =
-        (mode != Mode.RECORD || paidInThisRun ? asked.find() : Optional.<CassetteDirectory.Found>empty())
+        (mode != Mode.RECORD || paidInThisRun
+                ? asked.find()
+                : Optional.<CassetteDirectory.Found>empty())
             .filter(found -> objection(found).isEmpty());
     if (usable.isEmpty()) {
-      asked.directory().prepare();
+      asked.directory().prepare(asked);
       secrets.refuse(asked.normal().form(), asked.directory().path());
     } else if (paidInThisRun) {
       asked.directory().noteRecorded(asked.slug(), usable.get());

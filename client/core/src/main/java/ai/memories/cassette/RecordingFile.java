@@ -2,12 +2,14 @@ package ai.memories.cassette;
 
 import ai.memories.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,9 +33,7 @@ final class RecordingFile {
    */
   static Optional<Recording> read(Path file) {
     Optional<String> text = text(file);
-    return text.isEmpty()
-        ? Optional.empty()
-        : Optional.of(RecordingFormat.read(file, text.get()));
+    return text.isEmpty() ? Optional.empty() : Optional.of(RecordingFormat.read(file, text.get()));
   }
 
   /**
@@ -47,11 +47,22 @@ final class RecordingFile {
 
   private static Optional<String> text(Path file) {
     try {
-      return Optional.of(Files.readString(file));
+      return Optional.of(utf8(file));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
+      if (Files.isSymbolicLink(file)) {
+        throw CassetteException.damaged(
+            file, "a link: a recording is a file of its own; put the file itself there", e);
+      }
       throw new CassetteException(file, "cannot be read: " + reason(e), e);
+    }
+  }
+
+  private static String utf8(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      var bytes = ByteBuffer.wrap(in.readAllBytes());
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     }
   }
 

@@ -172,7 +172,7 @@ final class RunJournal {
         .allMatch(line -> known.contains("- " + line.substring(2)));
   }
 
-  private static boolean isAnswer(String line) {
+  static boolean isAnswer(String line) {
     String[] words = line.split(" ", -1);
     return words.length == 3 && Fingerprint.isHex(words[1], 64);
   }

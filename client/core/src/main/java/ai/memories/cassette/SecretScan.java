@@ -54,6 +54,11 @@ final class SecretScan {
     return new SecretScan(List.copyOf(forms));
   }
 
+  /** Whether there is a key to look for. */
+  boolean knowsKey() {
+    return !live.isEmpty();
+  }
+
   /**
    * The characters that base64 always shows of a key, whatever stands around it, if so many bytes
    * modulo three stand before: {@code Bearer }, a user's name, nothing.
@@ -159,7 +164,8 @@ final class SecretScan {
       regexes.put("a Stripe key", "\\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}");
       regexes.put("a Google API key", "\\bAIza[0-9A-Za-z_-]{35}");
       regexes.put("an AWS access key", "\\bA(?:KIA|SIA)[0-9A-Z]{16}\\b");
-      regexes.put("a GitHub token", "\\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{40,})");
+      regexes.put(
+          "a GitHub token", "\\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{40,})");
       regexes.put("a Slack token", "\\bxox[abeprs]-[A-Za-z0-9-]{20,}");
       regexes.put(
           "a JSON web token",

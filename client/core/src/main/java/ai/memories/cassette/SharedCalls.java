@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets all who ask one question at one time share one call. The call is cancelled when the last of
- * them has cancelled.
+ * them has cancelled; where it had its answer all the same, that counts.
  */
 final class SharedCalls<K> {
 
   /** A call under way and how many wait for it. */
   private static final class Shared {
-    private final CompletableFuture<ApiResponse> call;
-    private int waiting;
+    private final CompletableFuture<ApiResponse> call = new CompletableFuture<>();
 
-    Shared(CompletableFuture<ApiResponse> call) {
-      this.call = call;
-    }
+    /** Cancelled when nobody waits any more. */
+    private final CompletableFuture<ApiResponse> wanted = new CompletableFuture<>();
+
+    private int waiting;
   }
 
   private final Map<K, Shared> underWay = new HashMap<>();
@@ -33,7 +33,8 @@ final class SharedCalls<K> {
    *
    * @param start starts the call; it is given the future whose cancelling means that nobody waits
    * @param forOthers the answer as those get it who did not start the call
-   * @param ended told how it ended, once for each who joined, before they are
+   * @param ended told how it ended, once for each who joined, before they are; also for those who
+   *     have cancelled meanwhile
    */
   CompletableFuture<ApiResponse> join(
       K key,
@@ -46,14 +47,14 @@ final class SharedCalls<K> {
       Shared running = underWay.get(key);
       if (running == null) {
         first = true;
-        running = new Shared(new CompletableFuture<>());
+        running = new Shared();
         underWay.put(key, running);
       }
       running.waiting++;
       shared = running;
     }
     CompletableFuture<ApiResponse> mine =
-        (first ? shared.call : shared.call.thenApply(forOthers)).whenComplete(ended);
+        (first ? shared.call : shared.call.thenApply(forOthers)).whenComplete(ended).copy();
     var unused = mine.whenComplete((answer, error) -> left(key, shared, mine.isCancelled()));
     if (first) {
       run(key, shared, start);
@@ -67,7 +68,7 @@ final class SharedCalls<K> {
       Function<CompletableFuture<ApiResponse>, CompletableFuture<ApiResponse>> start) {
     CompletableFuture<ApiResponse> started;
     try {
-      started = start.apply(shared.call);
+      started = start.apply(shared.wanted);
     } catch (RuntimeException | Error e) {
       started = CompletableFuture.failedFuture(e); // else the others would wait for ever
     }
@@ -95,7 +96,7 @@ final class SharedCalls<K> {
       }
     }
     if (abandoned) {
-      shared.call.cancel(true);
+      shared.wanted.cancel(true);
     }
   }
 

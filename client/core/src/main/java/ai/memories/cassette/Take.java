@@ -18,7 +18,8 @@ record Take(int sample, int occurrence) {
     return new Take(sample, 1);
   }
 
-  // Written out: what the compiler has linked for a record costs the first answer some milliseconds.
+  // Written out: what the compiler has linked for a record costs the first answer some
+  // milliseconds.
   @Override
   public boolean equals(Object other) {
     return other instanceof Take that && sample == that.sample && occurrence == that.occurrence;

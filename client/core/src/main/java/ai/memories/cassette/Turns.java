@@ -74,7 +74,6 @@ final class Turns {
       AskedQuestion question, CompletableFuture<ApiResponse> wanted) {
     return wanted.isDone()
         ? wanted
-        : CompletableFuture.runAsync(() -> {}, LATER)
-            .thenCompose(now -> answer(question, wanted));
+        : CompletableFuture.runAsync(() -> {}, LATER).thenCompose(now -> answer(question, wanted));
   }
 }

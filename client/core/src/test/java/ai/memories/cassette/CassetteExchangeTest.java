@@ -248,6 +248,7 @@ class CassetteExchangeTest {
       String before = content(files().get(0));
       assertThat(failure(in(Mode.RECORD), prompt("one"))).hasMessageContaining("newer version");
       assertThat(content(files().get(0))).isEqualTo(before);
+      assertThat(service.calls()).isEqualTo(1); // nothing is paid for what could not be kept
     }
 
     @Test

@@ -79,7 +79,19 @@ class MissTest {
           .containsPattern("\n  \\+ +\"Give its sum.\"")
           .contains("- recorded in " + root.resolve("suites/invoices"))
           .contains("+ asked now")
-          .endsWith("record it with: mvn memories:evaluate '-Dmemories.filter=invoices / plain'");
+          .endsWith("record it with: mvn memories:evaluate \"-Dmemories.filter=invoices / plain\"");
+    }
+
+    @Test
+    void thatRecordingNeedsAKey_whereThereIsNone() {
+      record(BODY, PLAIN);
+      ApiRequest other = Requests.of(BODY.replace("total", "sum"), PLAIN);
+
+      assertThat(miss(other, ""))
+          .endsWith(
+              "\"-Dmemories.filter=invoices / plain\"\n(recording asks the service: it needs an API"
+                  + " key, and MEMORIES_API_KEY is not set)");
+      assertThat(miss(other, "the-live-key")).doesNotContain("API key");
     }
 
     @Test

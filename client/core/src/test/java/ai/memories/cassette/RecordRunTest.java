@@ -8,6 +8,7 @@ import ai.memories.http.ApiResponse.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,40 @@ class RecordRunTest {
       run.complete();
     }
     assertThat(journal()).doesNotExist();
+  }
+
+  @Test
+  void processesOneAfterAnother_ofOneRun_payOnce_andOfAnotherAnew(@TempDir Path lists) {
+    for (String list : List.of("monday", "monday", "tuesday")) {
+      try (RecordRun run = RecordRun.begin(cassette(), false, lists.resolve("runs/" + list))) {
+        assertThat(run.resumed()).isZero();
+        record(run, "one");
+        run.complete();
+      }
+    }
+    assertThat(service.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void processThatWasKilled_isFollowedByAnother_whichPaysForNothingTwice_alsoInARestart(
+      @TempDir Path lists) {
+    Path list = lists.resolve("monday");
+    for (String prompt : List.of("one", "two")) {
+      try (RecordRun run = RecordRun.begin(cassette(), true, list)) {
+        assertThat(run.resumed()).isZero();
+        record(run, "one");
+        record(run, prompt);
+      }
+    }
+    assertThat(service.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void listThatCannotBeRead_isSaidBeforeAnythingIsPaid(@TempDir Path directory) {
+    assertThatThrownBy(() -> RecordRun.begin(cassette(), false, directory))
+        .isInstanceOf(CassetteException.class)
+        .hasMessageContaining("the list of what this run has paid for");
+    RecordRun.begin(cassette(), false).close(); // and the journal is not held
   }
 
   @Test

@@ -37,6 +37,19 @@ class SlugTest {
   }
 
   @Test
+  void whereAPathHasNoRoomForIt_aSlugKeepsItsHead_andAHashToTellItBy() {
+    String one = "an-extraction-of-invoices-with-many-lines-first";
+    String other = "an-extraction-of-invoices-with-many-lines-second";
+
+    assertThat(Slug.fitting(one, 32)).startsWith("an-extraction-of-").hasSizeLessThanOrEqualTo(32);
+    assertThat(Slug.fitting(one, 32)).isNotEqualTo(Slug.fitting(other, 32));
+    assertThat(Slug.fitting(one, 80)).isEqualTo(one);
+    for (int chars = 0; chars < 60; chars++) {
+      assertThat(Slug.fitting(one, chars)).hasSizeLessThanOrEqualTo(chars).doesNotStartWith("-");
+    }
+  }
+
+  @Test
   void longText_isShortenedByAHashOfAllOfIt() {
     String one = Slug.of("a".repeat(500) + "1");
     String other = Slug.of("a".repeat(500) + "2");

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamsTest {
@@ -105,6 +106,90 @@ class StreamsTest {
   private List<Path> files() throws IOException {
     try (Stream<Path> all = Files.walk(root)) {
       return all.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  /** Closing a stream cancels its call. */
+  @Nested
+  class ClosedBeforeItsEnd {
+    private final List<Runnable> disk = new ArrayList<>();
+
+    private CassetteExchange laterIn(Mode mode) {
+      return CassetteExchange.builder(streaming(chunk("a"), DONE), Cassette.at(root))
+          .mode(mode)
+          .disk(disk::add)
+          .build();
+    }
+
+    /** Asks, closes before anything is heard, and lets the disk do its work then. */
+    private CassetteExchange closed(Mode mode) {
+      CassetteExchange exchange = laterIn(mode);
+      exchange.send(question()).cancel(true);
+      disk.forEach(Runnable::run);
+      return exchange;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+        value = Mode.class,
+        names = {"REPLAY", "RECORD_MISSING"})
+    void aRecordedOne_countsAsReplayed_andItsRecordingAsUsed(Mode mode) {
+      in(Mode.RECORD, streaming(chunk("a"), DONE)).send(question()).join();
+      heard.clear();
+
+      CassetteExchange exchange = closed(mode);
+
+      assertThat(exchange.tally()).isEqualTo(new CassetteTally(1, 0, 0, 0));
+      assertThat(calls).isEqualTo(1);
+      assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void afterItsFirstEvent_itCountsAsReadToItsEnd() {
+      in(Mode.RECORD, streaming(chunk("a"), chunk("b"), DONE)).send(question()).join();
+      CassetteExchange replay = in(Mode.REPLAY, streaming(DONE));
+      List<CassetteTally> atTheFirst = new ArrayList<>();
+
+      replay.send(question().streamingTo(event -> atTheFirst.add(replay.tally()))).join();
+
+      assertThat(atTheFirst.get(0)).isEqualTo(new CassetteTally(1, 0, 0, 0));
+    }
+
+    @Test
+    void oneThatIsNotRecorded_countsAsMissed() {
+      assertThat(closed(Mode.REPLAY).tally()).isEqualTo(new CassetteTally(0, 0, 0, 1));
+    }
+
+    @Test
+    void beforeItIsSent_isNeitherPaidForNorCounted() {
+      assertThat(closed(Mode.RECORD_MISSING).tally()).isEqualTo(new CassetteTally(0, 0, 0, 0));
+      assertThat(calls).isZero();
+    }
+
+    @Test
+    void whereTheAnswerCameAllTheSame_itIsKept_andCountsAsRecorded() throws IOException {
+      CassetteExchange exchange = laterIn(Mode.RECORD);
+      CompletableFuture<ApiResponse> answer = exchange.send(question());
+      disk.remove(0).run(); // asks
+      answer.cancel(true);
+      disk.remove(0).run(); // keeps
+
+      assertThat(exchange.tally()).isEqualTo(new CassetteTally(0, 1, 0, 0));
+      assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void aListenerThatFails_keepsNobodyWaiting() {
+      in(Mode.RECORD, streaming(chunk("a"), DONE)).send(question()).join();
+      ApiRequest failing =
+          question()
+              .streamingTo(
+                  event -> {
+                    throw new IllegalStateException("a listener's own fault");
+                  });
+
+      assertThat(in(Mode.REPLAY, streaming(DONE)).send(failing).join().origin())
+          .isEqualTo(Origin.REPLAYED);
     }
   }
 

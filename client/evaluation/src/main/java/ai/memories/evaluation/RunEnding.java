@@ -47,8 +47,11 @@ final class RunEnding {
     boolean whole = plan.whole();
     String directory = "suites/" + Slug.path(suite.name());
     if (mode.records()) {
-      Set<String> shared = whole ? Set.of() : sharedSlugs(suite);
-      int dropped = wiring.cassette().dropPredecessors(directory, slug -> !shared.contains(slug));
+      Set<String> kept = new HashSet<>(whole ? Set.of() : sharedSlugs(suite));
+      unused
+          .unsettled(suite.name())
+          .forEach(slug -> kept.addAll(List.of(slug, EvalCase.graderSlug(slug))));
+      int dropped = wiring.cassette().dropPredecessors(directory, slug -> !kept.contains(slug));
       if (dropped > 0) {
         notices.add(suite.name() + ": " + dropped + " recordings of earlier prompts were replaced");
       }

@@ -1,7 +1,10 @@
 package ai.memories.evaluation;
 
+import ai.memories.cassette.Slug;
+import ai.memories.evaluation.result.CaseName;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.Verdict;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,10 @@ import java.util.TreeMap;
  */
 final class UnusedRecordings {
   private final boolean allSamples;
-  private final Set<String> unsettled = new HashSet<>();
+
+  /** By suite, the slugs of the cases that had no answer. */
+  private final Map<String, Set<String>> unsettled = new HashMap<>();
+
   private final Map<String, List<String>> orphans = new TreeMap<>();
   private int count;
 
@@ -29,14 +35,22 @@ final class UnusedRecordings {
 
   synchronized void finished(CaseResult result) {
     if (result.verdict() == Verdict.ERRORED || result.verdict() == Verdict.NOT_RUN) {
-      unsettled.add(result.name().suite());
+      CaseName name = result.name();
+      unsettled
+          .computeIfAbsent(name.suite(), suite -> new HashSet<>())
+          .add(Slug.join(List.of(name.id(), name.prompt(), name.provider())));
     }
+  }
+
+  /** The slugs of a suite's cases that had no answer, of all or of a grader's. */
+  synchronized Set<String> unsettled(String suite) {
+    return Set.copyOf(unsettled.getOrDefault(suite, Set.of()));
   }
 
   /** A suite has run, all of it. */
   synchronized void completed(String suite, String directory, List<String> names) {
     count += names.size();
-    if (allSamples && !unsettled.contains(suite)) {
+    if (allSamples && !unsettled.containsKey(suite)) {
       orphans.put(directory, List.copyOf(names));
     }
   }

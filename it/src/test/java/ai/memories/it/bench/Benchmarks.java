@@ -49,9 +49,11 @@ public final class Benchmarks {
     all.replays();
     all.liveRuns();
     all.engine();
-    Figures cassettes = new CassetteBenchmarks(work, all.scale, all.rounds).run();
+    var recordings = new CassetteBenchmarks(work, all.scale, all.rounds);
+    Figures cassettes = recordings.run();
     System.out.println(all.figures);
     System.out.println(cassettes);
+    System.out.println(recordings.comparison());
     System.exit(0); // OkHttp's idle threads need not be waited for
   }
 

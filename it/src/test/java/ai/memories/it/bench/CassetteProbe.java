@@ -28,22 +28,21 @@ public final class CassetteProbe {
   /**
    * Asks.
    *
-   * @param args the cassette, the number of the recording or {@code miss}
+   * @param args the cassette, the number of the recording or {@code miss} or {@code all}
    */
   public static void main(String[] args) {
     var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     Path root = Path.of(args[0]);
     boolean miss = args[1].equals("miss");
+    if (args[1].equals("all")) {
+      System.out.println(all(root) + " 0 0");
+      return;
+    }
     ApiRequest request = miss ? edited(7) : request(Integer.parseInt(args[1]));
     long heap = used();
     long cpu = system.getProcessCpuTime();
     long start = System.nanoTime();
-    CassetteExchange replay =
-        CassetteExchange.builder(
-                called -> CompletableFuture.failedFuture(new IllegalStateException("called")),
-                Cassette.at(root))
-            .mode(Mode.REPLAY)
-            .build();
+    CassetteExchange replay = replaying(root);
     boolean missed = asked(replay, request);
     long wall = System.nanoTime() - start;
     long took = system.getProcessCpuTime() - cpu;
@@ -51,6 +50,25 @@ public final class CassetteProbe {
       throw new IllegalStateException("expected " + args[1] + ", missed " + missed);
     }
     System.out.println(wall + " " + took + " " + Math.max(0, used() - heap));
+  }
+
+  private static CassetteExchange replaying(Path root) {
+    return CassetteExchange.builder(
+            called -> CompletableFuture.failedFuture(new IllegalStateException("called")),
+            Cassette.at(root))
+        .mode(Mode.REPLAY)
+        .build();
+  }
+
+  /** Every recording once, one after the other. */
+  private static long all(Path root) {
+    int count = Recorder.count(root);
+    long start = System.nanoTime();
+    CassetteExchange replay = replaying(root);
+    for (int i = 0; i < count; i++) {
+      replay.send(request(i)).join();
+    }
+    return System.nanoTime() - start;
   }
 
   private static boolean asked(CassetteExchange replay, ApiRequest request) {

@@ -62,6 +62,26 @@ class ForksIT {
   }
 
   @Test
+  void forksOneAfterAnother_thatRecordAnew_payOnceForEachQuestion() throws Exception {
+    UserBuild build =
+        UserBuild.of("forks", "forks", work).with("fork.reuse", "false").with("fork.count", "1");
+    try (RemoteService service = RemoteService.start()) {
+      service.gives(RemoteService.answer("good"));
+      Map<String, String> anew = recording(service);
+      anew.put("MEMORIES_MODE", "record");
+      build.test(anew);
+      assertThat(reports(build).failed()).isEmpty();
+      assertThat(asked(service)).hasSize(CLASSES * QUESTIONS + QUESTIONS).doesNotHaveDuplicates();
+      assertThat(build.directory().resolve("src/test/memories/cassettes/.recording"))
+          .doesNotExist();
+
+      build.test(anew); // another run asks for all of it again, and once
+      assertThat(asked(service)).hasSize(2 * (CLASSES * QUESTIONS + QUESTIONS));
+      assertThat(asked(service).stream().distinct()).hasSize(CLASSES * QUESTIONS + QUESTIONS);
+    }
+  }
+
+  @Test
   void allForksTogether_alsoThoseOneAfterAnother_keepToTheLimitOfTheRun() throws Exception {
     UserBuild build = UserBuild.of("forks", "forks", work).with("fork.reuse", "false");
     try (RemoteService service = RemoteService.start()) {
