@@ -1,7 +1,9 @@
 import groovy.json.JsonSlurper
 
 def lines = new File(basedir, 'src/test/memories/baselines/capitals.jsonl').readLines()
-def cases = lines.collect { new JsonSlurper().parseText(it) }
+def parsed = lines.collect { new JsonSlurper().parseText(it) }
+assert parsed[0] == [model: 'gemini:gemini-2.5-flash', price: [input: 0.30, output: 2.50]]
+def cases = parsed.drop(1)
 assert cases*.id == ['france', 'italy']
 assert cases*.verdict == ['PASSED', 'PASSED']
 assert cases*.answers == [['Paris'], ['Rome']]

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class BudgetScope {
   private final Ledger ledger;
   private final String name;
-  private final Limits limits;
+  private volatile Limits limits; // changes under the ledger's lock
   private final List<BudgetScope> chain = new ArrayList<>(3);
   private final List<Gauge> gauges = new ArrayList<>(2);
   private final List<Gauge> gaugesOfChain = new ArrayList<>(4);
@@ -150,6 +150,14 @@ public final class BudgetScope {
   void beside(RunPart others) {
     beside = others;
     gauges.forEach(gauge -> gauge.beside(others.meter(gauge.unit())));
+  }
+
+  /** Raises its limits to those that are larger. */
+  void raise(Limits others) {
+    for (Gauge gauge : gauges) {
+      gauge.raise(amounts(others).filter(limit -> limit.unit() == gauge.unit()).findFirst());
+    }
+    limits = limits.max(others);
   }
 
   Totals ownRecorded() {

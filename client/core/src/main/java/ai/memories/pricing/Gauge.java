@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gauge {
   private final String scope;
-  private final Amount limit;
+  private Amount limit;
+  private boolean lifted;
   private BigDecimal spent = BigDecimal.ZERO;
   private BigDecimal outstanding = BigDecimal.ZERO;
   private RunPart.Meter elsewhere = RunPart.Meter.ZERO;
@@ -32,7 +33,13 @@ final class Gauge {
 
   /** Whether the call fits beside all that is outstanding. */
   boolean hasRoom(CallBound bound) {
-    return bound.need(limit.unit()).map(need -> fits(taken(), need)).orElse(false);
+    return lifted || bound.need(limit.unit()).map(need -> fits(taken(), need)).orElse(false);
+  }
+
+  /** Raises the limit, never lowers it; nothing in its place lifts it for good. */
+  void raise(Optional<Amount> other) {
+    lifted |= other.isEmpty();
+    limit = other.filter(more -> more.value().compareTo(limit.value()) > 0).orElse(limit);
   }
 
   Amount.Unit unit() {
@@ -62,6 +69,9 @@ final class Gauge {
    * grows, so it need not wait to be told.
    */
   Optional<BudgetExceededException> refusal(CallBound bound) {
+    if (lifted) {
+      return Optional.empty();
+    }
     Amount need = bound.need(limit.unit()).orElse(null);
     Optional<Stop> stopped = stop.or(elsewhere::stop);
     if (stopped.isPresent()) {

@@ -96,6 +96,14 @@ public final class Ledger {
                 }));
   }
 
+  /**
+   * Another part of the run begins, which may take more than those before: what all take together
+   * stays below the largest of their limits. Each part's own limits are those of a child scope.
+   */
+  public void raise(Limits limits) {
+    change(() -> run.raise(limits));
+  }
+
   /** The scope of the whole run. */
   public BudgetScope run() {
     return run;

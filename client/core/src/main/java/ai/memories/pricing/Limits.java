@@ -37,6 +37,19 @@ public record Limits(Optional<Cost> maxCost, OptionalLong maxTokens) {
     return new Limits(maxCost, OptionalLong.of(tokens));
   }
 
+  /** Of each kind the larger; none where either has none. */
+  public Limits max(Limits other) {
+    Optional<Cost> cost =
+        maxCost.flatMap(
+            mine -> other.maxCost.map(theirs -> mine.compareTo(theirs) < 0 ? theirs : mine));
+    boolean limited = maxTokens.isPresent() && other.maxTokens.isPresent();
+    return new Limits(
+        cost,
+        limited
+            ? OptionalLong.of(Math.max(maxTokens.getAsLong(), other.maxTokens.getAsLong()))
+            : OptionalLong.empty());
+  }
+
   /** Both together: of each kind the smaller. */
   public Limits min(Limits other) {
     Optional<Cost> cost =

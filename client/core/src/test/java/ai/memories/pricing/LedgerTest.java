@@ -34,6 +34,53 @@ class LedgerTest {
   }
 
   @Nested
+  class Raised {
+    private final Ledger ledger = Ledger.of(maxCents(100));
+    private final BudgetScope run = ledger.run();
+
+    @Test
+    void aLargerLimit_takesThePlaceOfTheSmaller_andServesWhoWaits() {
+      var first = run.reserve(bound(60));
+      var second = run.reserve(bound(60));
+      assertThat(second).isNotDone();
+
+      ledger.raise(maxCents(120));
+
+      assertThat(first).isCompleted();
+      assertThat(second).isCompleted();
+      assertThat(run.limits()).isEqualTo(maxCents(120));
+    }
+
+    @Test
+    void aSmallerLimit_changesNothing() {
+      ledger.raise(maxCents(10));
+
+      assertThat(run.reserve(bound(100))).isCompleted();
+      assertThat(refusal(run.reserve(bound(101))).limit()).hasToString("1.00 USD");
+    }
+
+    @Test
+    void noLimit_liftsIt() {
+      ledger.raise(Limits.NONE);
+      ledger.raise(maxCents(10));
+
+      assertThat(run.reserve(bound(1_000))).isCompleted();
+      assertThat(run.limits()).isEqualTo(Limits.NONE);
+    }
+
+    @Test
+    void partsWithLimitsOfTheirOwn_stayBelowTheLargestTogether() {
+      BudgetScope wide = run.child("the run", maxCents(100));
+      BudgetScope narrow = run.child("the run", maxCents(30));
+      settle(wide.reserve(bound(80)).join(), 80);
+
+      assertThat(refusal(narrow.reserve(bound(25))).limit()).hasToString("1.00 USD");
+      assertThat(narrow.reserve(bound(20))).isCompleted();
+      assertThat(refusal(narrow.reserve(bound(31))).limit()).hasToString("0.30 USD");
+    }
+  }
+
+  @Nested
   class Room {
     private final BudgetScope run = Ledger.of(maxCents(100)).run();
 

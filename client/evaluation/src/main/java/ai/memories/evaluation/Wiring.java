@@ -69,7 +69,7 @@ public final class Wiring implements AutoCloseable {
             : null;
     this.recording = parts.recording == null ? ownRecording : parts.recording;
     this.workers = workers();
-    this.run = parts.ledgers.with(parts.limits).run();
+    this.run = parts.ledgers.with(parts.limits);
     this.mine = run.child("this module", Limits.NONE);
   }
 
