@@ -4,7 +4,7 @@ def log = new File(basedir, 'build.log').text
 assert log.contains('FAILED  capitals / australia / plain / gemini:gemini-2.5-flash')
 assert log.contains('at        src/test/memories/suites/capitals.yaml:9')
 assert log.contains('asked     What is the capital of Australia?')
-assert log.contains('expected  equals: the answer is "Sydney", not "Canberra"')
+assert log.contains('expected  equals: "Canberra" was wanted, and the answer is "Sydney"')
 assert log.contains('          not-contains: the answer contains "Sydney"')
 assert log.contains('differs   [-Canberra-]{+Sydney+}')
 assert log.contains('1 of 2 cases passed')

@@ -53,6 +53,14 @@ public final class JsonSchema implements AnswerSchema {
     return new JsonSchema(json, Registries.Kind.PLAIN_FORMATS);
   }
 
+  /**
+   * What is taken and does nothing: keywords that no draft has, such as a misspelt {@code required}.
+   * Those that begin with {@code x-} are left alone.
+   */
+  public List<SchemaProblem> lint() {
+    return PlainKeyword.unknown(json.node());
+  }
+
   @Override
   public Json json() {
     return json;

@@ -83,7 +83,7 @@ class GraderTest {
 
     assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
     assertThat(assertion(result).path("reason").asText())
-        .isEqualTo("the grader says that it holds: it is kind");
+        .isEqualTo("\"is kind\": the grader says that it holds: it is kind");
     assertThat(assertion(result).path("score").decimalValue()).isEqualByComparingTo("0.9");
     assertThat(TestProject.prompt(graderRequests().get(0)))
         .contains("<rubric>\nis kind\n</rubric>", "<output>\nDear Ada\n</output>");

@@ -30,15 +30,17 @@ import java.util.stream.Stream;
  */
 public final class Assertions {
   /** Nothing is demanded: every answer passes with score 1. */
-  public static final Assertions NONE = new Assertions(List.of(), Optional.empty());
+  public static final Assertions NONE = new Assertions(List.of(), Optional.empty(), false);
 
   private final List<Demand> demands;
   private final Optional<Transform> transform;
+  private final boolean faulty;
   private final boolean asks;
 
-  private Assertions(List<Demand> demands, Optional<Transform> transform) {
+  private Assertions(List<Demand> demands, Optional<Transform> transform, boolean faulty) {
     this.demands = List.copyOf(demands);
     this.transform = transform;
+    this.faulty = faulty;
     this.asks = this.demands.stream().anyMatch(Demand::asks);
   }
 
@@ -57,19 +59,21 @@ public final class Assertions {
       Problems problems) {
     var values = new ValueFiles(referrer, files, problems);
     List<Demand> demands = new AssertionReader(types, templates, values, problems).read(list);
-    return new Assertions(demands, Optional.empty());
+    boolean faulty = demands.size() < list.json().node().size();
+    return new Assertions(demands, Optional.empty(), faulty);
   }
 
   /** These, then more: a suite's defaults first, then the test's own. */
   public Assertions plus(Assertions more) {
     return new Assertions(
         Stream.concat(demands.stream(), more.demands.stream()).toList(),
-        more.transform.or(() -> transform));
+        more.transform.or(() -> transform),
+        faulty || more.faulty);
   }
 
   /** The same over what a transform makes of an answer. */
   public Assertions over(Optional<Transform> newTransform) {
-    return newTransform.isEmpty() ? this : new Assertions(demands, newTransform);
+    return newTransform.isEmpty() ? this : new Assertions(demands, newTransform, faulty);
   }
 
   /** Whether nothing is demanded. */
@@ -165,9 +169,12 @@ public final class Assertions {
     return new Judgement(pass, tally.errored(), score, tally.results(), tally.namedScores());
   }
 
-  /** Whether any of them counts for the verdict: those of weight 0 are only measured. */
+  /**
+   * Whether any of them counts for the verdict: those of weight 0 are only measured. One that was
+   * left out for its faults would have.
+   */
   public boolean canFail() {
-    return demands.stream().anyMatch(demand -> demand.weight() > 0);
+    return faulty || demands.stream().anyMatch(demand -> demand.weight() > 0);
   }
 
   /** Whether an answer that was cut off is to be judged: else it is an error. */

@@ -9,11 +9,14 @@ import ai.memories.evaluation.source.YamlReader;
 import ai.memories.json.Json;
 import ai.memories.json.JsonSyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Reads the files assertions refer to: JSON and YAML as values, anything else as text. */
 record ValueFiles(Path referrer, ProjectFiles files, Problems problems) {
+
+  private static final List<String> CODE = List.of(".js", ".cjs", ".mjs", ".ts", ".py", ".rb");
 
   /**
    * Reads one.
@@ -25,6 +28,11 @@ record ValueFiles(Path referrer, ProjectFiles files, Problems problems) {
     if (reference.contains("{{") || reference.contains("{%")) {
       throw new InvalidAssertionException(
           pointer, "the name of a file is no template; write the path out");
+    }
+    String bare = reference.replaceFirst("(?<=\\.[a-z]{2,3}):[\\w.]+$", "");
+    if (CODE.stream().anyMatch(bare::endsWith)) {
+      throw new InvalidAssertionException(
+          pointer, reference + " is code, and a suite runs none; write the value, or a text file");
     }
     try {
       return content(files.resolve(reference, referrer), pointer);

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of a CSV file: variables, and those that begin with two underscores. */
 final class CsvColumns {
@@ -19,8 +21,20 @@ final class CsvColumns {
   private static final String METADATA = "__metadata:";
   private static final String LIST = "[]";
   private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
+  private static final Pattern CONFIG =
+      Pattern.compile("__config:(?<column>__expected[0-9]*):threshold");
+  private static final Pattern ONE_UNDERSCORE =
+      Pattern.compile("_(?:expected[0-9]*|prefix|suffix|description|metric|threshold|metadata:.*)");
   private static final List<String> SPECIAL =
-      List.of("__id", "__description", "__threshold", "__metric", "__expected", METADATA);
+      List.of(
+          "__id",
+          "__description",
+          "__threshold",
+          "__metric",
+          "__prefix",
+          "__suffix",
+          "__expected",
+          METADATA);
 
   private final DatasetFile file;
   private final List<String> names;
@@ -45,17 +59,50 @@ final class CsvColumns {
       }
       checkSpecial(name, file);
     }
+    checkConfigs(names, file);
     return new CsvColumns(file, names);
+  }
+
+  /** A column of thresholds is of a column of assertions that is there. */
+  private static void checkConfigs(List<String> names, DatasetFile file) {
+    for (String name : names) {
+      Matcher config = CONFIG.matcher(name);
+      if (config.matches() && configured(config, names) < 0) {
+        file.problems()
+            .error(
+                file.at(1, 1),
+                "the column " + name + " is of no column: there is no " + config.group("column"));
+      }
+    }
+  }
+
+  /** Which column the thresholds are of; {@code __expected} and {@code __expected1} are one. */
+  private static int configured(Matcher config, List<String> names) {
+    String column = config.group("column");
+    String other =
+        switch (column) {
+          case "__expected" -> "__expected1";
+          case "__expected1" -> "__expected";
+          default -> column;
+        };
+    return names.contains(column) ? names.indexOf(column) : names.indexOf(other);
   }
 
   private static void checkSpecial(String name, DatasetFile file) {
     boolean known =
         !name.startsWith("__")
             || EXPECTED.matcher(name).matches()
+            || CONFIG.matcher(name).matches()
             || (name.startsWith(METADATA) && name.length() > METADATA.length())
             || (SPECIAL.contains(name) && !name.equals(METADATA));
     if (!known) {
       file.problems().error(file.at(1, 1), unknown(name));
+    }
+    if (ONE_UNDERSCORE.matcher(name).matches()) {
+      file.problems()
+          .warning(
+              file.at(1, 1),
+              "the column " + name + " is a variable; did you mean \"_" + name + "\"?");
     }
   }
 
@@ -63,8 +110,12 @@ final class CsvColumns {
     if (name.equals("__metadata") || name.equals(METADATA)) {
       return "the column " + name + " names no key; write __metadata:key";
     }
-    if (name.equals("__prefix") || name.equals("__suffix")) {
-      return "the column " + name + " is not supported: write a variable into the prompt instead";
+    if (name.startsWith("__config")) {
+      return "the column " + name + " is not supported; write __config:__expected1:threshold";
+    }
+    if (name.equals("__providerOutput")) {
+      return "the column __providerOutput is not supported: remove it; answers come from the model"
+          + " or a recording";
     }
     return "unknown column " + name + Suggestion.didYouMean(name, SPECIAL);
   }
@@ -78,12 +129,15 @@ final class CsvColumns {
     ObjectNode test = Json.object();
     ObjectNode vars = test.putObject("vars");
     ArrayNode expected = Json.nodes().arrayNode();
+    Map<Integer, String> thresholds = thresholds(row);
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       if (!name.startsWith("__")) {
         vars.put(name, row.get(i));
+      } else if (EXPECTED.matcher(name).matches() && !row.get(i).isBlank()) {
+        expected.add(assertion(row.get(i), thresholds.get(i), file.at(line, 1)));
       } else if (!row.get(i).isBlank()) {
-        special(name, row.get(i), test, expected, file.at(line, 1));
+        special(name, row.get(i), test, file.at(line, 1));
       }
     }
     if (!expected.isEmpty()) {
@@ -94,21 +148,44 @@ final class CsvColumns {
     return Json.of(test);
   }
 
-  private void special(String name, String cell, ObjectNode test, ArrayNode expected, Location at) {
-    if (EXPECTED.matcher(name).matches()) {
-      ObjectNode assertion = ExpectedCell.assertion(cell, file::isAssertionType);
-      expected.add(assertion);
-      ExpectedCell.misspelt(cell, assertion, file.assertionTypes())
-          .ifPresent(warning -> file.problems().warning(at, warning));
-    } else if (name.startsWith(METADATA)) {
+  private void special(String name, String cell, ObjectNode test, Location at) {
+    if (CONFIG.matcher(name).matches()) {
+      return; // read beside its assertion
+    }
+    if (name.startsWith(METADATA)) {
       metadata(test.withObject("/metadata"), name.substring(METADATA.length()), cell);
     } else if (name.equals("__threshold")) {
       threshold(test, cell.strip(), at);
     } else if (name.equals("__metric")) {
       test.put(name, cell.strip());
+    } else if (name.equals("__prefix") || name.equals("__suffix")) {
+      test.withObject("/options").put(name.substring(2), cell);
     } else {
       test.put(name.substring(2), cell.strip());
     }
+  }
+
+  /** The thresholds of a row, by the column they are of. */
+  private Map<Integer, String> thresholds(CSVRecord row) {
+    Map<Integer, String> thresholds = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      Matcher config = CONFIG.matcher(names.get(i));
+      if (config.matches() && !row.get(i).isBlank()) {
+        thresholds.put(configured(config, names), row.get(i).strip());
+      }
+    }
+    return thresholds;
+  }
+
+  private ObjectNode assertion(String cell, @Nullable String threshold, Location at) {
+    ObjectNode assertion = ExpectedCell.assertion(cell, file::isAssertionType);
+    if (threshold != null) {
+      ExpectedCell.threshold(assertion, threshold);
+    }
+    ExpectedCell.misspelt(cell, assertion, file.assertionTypes())
+        .ifPresent(warning -> file.problems().warning(at, warning));
+    ExpectedCell.undecided(assertion).ifPresent(why -> file.problems().error(at, why));
+    return assertion;
   }
 
   private static void metric(ObjectNode test, ArrayNode expected) {

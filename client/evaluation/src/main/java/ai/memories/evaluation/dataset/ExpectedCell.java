@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,9 @@ final class ExpectedCell {
   private static final Map<String, String> OTHER_WORDS =
       Map.of("fn", "javascript", "eval", "javascript", "grade", "llm-rubric");
 
+  /** What takes JSON as its value; to anything else {@code {"a": 1}} is a text like another. */
+  private static final Set<String> TAKE_JSON = Set.of("is-json", "contains-json", "word-count");
+
   private ExpectedCell() {}
 
   static ObjectNode assertion(String cell, Predicate<String> isType) {
@@ -42,7 +46,9 @@ final class ExpectedCell {
     ObjectNode assertion = Json.object();
     assertion.put("type", (parts.group("not") == null ? "" : "not-") + type);
     if (parts.group("value") != null && !parts.group("value").isBlank()) {
-      assertion.set("value", value(parts.group("value").strip()));
+      String value = parts.group("value").strip();
+      assertion.set(
+          "value", TAKE_JSON.contains(type) ? value(value) : Json.nodes().textNode(value));
     }
     if (parts.group("threshold") != null) {
       threshold(assertion, parts.group("threshold"));
@@ -53,7 +59,7 @@ final class ExpectedCell {
   /** What to say of a text that was taken literally and looks as if it were not meant so. */
   static Optional<String> misspelt(String cell, ObjectNode assertion, Collection<String> types) {
     Matcher parts = ASSERTION.matcher(cell.strip());
-    if (!assertion.path("value").asText().equals(cell)
+    if (!assertion.path("value").asText().equals(cell.strip())
         || !parts.matches()
         || parts.group("value") == null) {
       return Optional.empty();
@@ -67,11 +73,20 @@ final class ExpectedCell {
   }
 
   private static ObjectNode equalTo(String cell) {
-    return Json.object().put("type", "equals").put("value", cell);
+    return Json.object().put("type", "equals").put("value", cell.strip());
+  }
+
+  /** In cells alone promptfoo's levenshtein allows no edit, elsewhere five. */
+  static Optional<String> undecided(ObjectNode assertion) {
+    boolean unsaid =
+        assertion.path("type").asText().endsWith("levenshtein") && !assertion.has("threshold");
+    return unsaid
+        ? Optional.of("levenshtein in a cell needs its number of edits, as levenshtein(5): …")
+        : Optional.empty();
   }
 
   /** What is no number stays as it is written, to be refused where thresholds are read. */
-  private static void threshold(ObjectNode assertion, String text) {
+  static void threshold(ObjectNode assertion, String text) {
     try {
       assertion.put("threshold", new BigDecimal(text));
     } catch (NumberFormatException e) {

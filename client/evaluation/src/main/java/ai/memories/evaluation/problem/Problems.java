@@ -48,6 +48,11 @@ public final class Problems {
     add(Problem.warning(location, message));
   }
 
+  /** How many errors there are, those that are not kept too. */
+  public synchronized int errors() {
+    return errors;
+  }
+
   /** Whether anything forbids the run. */
   public synchronized boolean hasErrors() {
     return errors > 0;

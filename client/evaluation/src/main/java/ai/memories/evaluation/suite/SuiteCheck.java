@@ -27,8 +27,10 @@ final class SuiteCheck {
   }
 
   /** Some tests, and what one sees of them without looking at others. */
-  private record Looked(
-      List<TestCase> tests, List<Long> sizes, Problems problems, RenderFaults faults) {}
+  private record Looked(List<Read> tests, Problems problems, RenderFaults faults) {}
+
+  /** A test, its size, and whether it could be read without a fault. */
+  private record Read(TestCase test, long size, boolean faultless) {}
 
   /** Looks at every test, and counts them. */
   long run(TestFile file) {
@@ -46,14 +48,15 @@ final class SuiteCheck {
   }
 
   private Looked look(TestFile file, List<Located> items) {
-    var looked =
-        new Looked(new ArrayList<>(), new ArrayList<>(), new Problems(), new RenderFaults());
+    var looked = new Looked(new ArrayList<>(), new Problems(), new RenderFaults());
     TestReader reader = file.reader(looked.problems);
     for (Located item : items) {
       long written = Kept.bytes(item.json().node());
-      for (TestCase test : file.tests(reader, item)) {
-        looked.tests.add(test);
-        looked.sizes.add(written + Kept.bytes(test.vars()));
+      int before = looked.problems.errors();
+      List<TestCase> read = file.tests(reader, item);
+      boolean faultless = looked.problems.errors() == before;
+      for (TestCase test : read) {
+        looked.tests.add(new Read(test, written + Kept.bytes(test.vars()), faultless));
         look(test, looked);
       }
     }
@@ -89,14 +92,16 @@ final class SuiteCheck {
   }
 
   private void together(Looked looked) {
-    for (int i = 0; i < looked.tests.size(); i++) {
-      TestCase test = looked.tests.get(i);
+    for (Read read : looked.tests) {
+      TestCase test = read.test();
       tests++;
       names
           .add(test.id(), test.location())
           .ifPresent(first -> problems.error(test.location(), twice(test, first)));
-      kept.add(test, looked.sizes.get(i));
-      demands(test);
+      kept.add(test, read.size());
+      if (read.faultless()) {
+        demands(test);
+      }
     }
     looked.problems.all().forEach(problems::add);
     faults.addAll(looked.faults);

@@ -163,6 +163,9 @@ public final class SuiteReader {
     fields
         .get("evaluateOptions")
         .ifPresent(given -> Fields.of(given, Vocabulary.EVALUATE_OPTIONS, reading.problems()));
+    fields
+        .get("commandLineOptions")
+        .ifPresent(given -> Fields.of(given, Vocabulary.COMMAND_LINE_OPTIONS, reading.problems()));
     TestContent defaults =
         fields
             .get("defaultTest")

@@ -12,6 +12,11 @@ final class Vocabulary {
   private static final String OF_THE_RUN =
       "a setting of the run, such as -Dmemories.maxConcurrency or -Dmemories.requestsPerMinute";
 
+  private static final String OF_THE_COMMAND =
+      "it changes no verdict; what the command line sets here are -Dmemories.… settings";
+  private static final String CHOOSE_CASES =
+      "remove it, and choose cases with -Dmemories.filter=…";
+
   static final Keys SUITE =
       new Keys(
           "a suite",
@@ -51,7 +56,11 @@ final class Vocabulary {
       new Keys(
           "evaluateOptions",
           Set.of(),
-          Map.of("repeat", "write repeat: {samples: …} at the top of the suite"),
+          Map.of(
+              "repeat",
+              "write repeat: {samples: …} at the top of the suite",
+              "filterRange",
+              CHOOSE_CASES),
           Stream.of(
                   "cache",
                   "delay",
@@ -64,8 +73,61 @@ final class Vocabulary {
                   "progressCallback",
                   "showProgressBar",
                   "silent",
+                  "suggestionsCount",
                   "timeoutMs")
               .collect(Collectors.toUnmodifiableMap(key -> key, key -> OF_THE_RUN)));
+
+  /** What changes which questions are asked, or how they are judged, is not passed over. */
+  static final Keys COMMAND_LINE_OPTIONS =
+      new Keys(
+          "commandLineOptions",
+          Set.of(),
+          Map.ofEntries(
+              Map.entry("prompts", "write prompts at the top of the suite"),
+              Map.entry("providers", "write providers at the top of the suite"),
+              Map.entry("tests", "write tests at the top of the suite"),
+              Map.entry("vars", "write tests: file://… at the top of the suite"),
+              Map.entry("var", "write vars below defaultTest"),
+              Map.entry("assertions", "write assert below defaultTest"),
+              Map.entry("grader", "write options: {provider: …} below defaultTest"),
+              Map.entry("promptPrefix", "write options: {prefix: …} below defaultTest"),
+              Map.entry("promptSuffix", "write options: {suffix: …} below defaultTest"),
+              Map.entry("repeat", "write repeat: {samples: …} at the top of the suite"),
+              Map.entry("config", "each suite is a file of its own; remove it"),
+              Map.entry("envPath", "allow variables by env: {allow: […]} in memories.yaml"),
+              Map.entry("extension", "remove it; suites run no code"),
+              Map.entry("modelOutputs", "remove it; answers come from the model or a recording"),
+              Map.entry("filterErrorsOnly", CHOOSE_CASES),
+              Map.entry("filterFailing", CHOOSE_CASES),
+              Map.entry("filterFailingOnly", CHOOSE_CASES),
+              Map.entry("filterFirstN", CHOOSE_CASES),
+              Map.entry("filterMetadata", CHOOSE_CASES),
+              Map.entry("filterPattern", CHOOSE_CASES),
+              Map.entry("filterPrompts", CHOOSE_CASES),
+              Map.entry("filterProviders", CHOOSE_CASES),
+              Map.entry("filterRange", CHOOSE_CASES),
+              Map.entry("filterSample", CHOOSE_CASES),
+              Map.entry("filterSampleSeed", CHOOSE_CASES),
+              Map.entry("filterTargets", CHOOSE_CASES)),
+          Stream.of(
+                  "cache",
+                  "delay",
+                  "description",
+                  "generateSuggestions",
+                  "maxConcurrency",
+                  "noShare",
+                  "output",
+                  "progressBar",
+                  "retryErrors",
+                  "share",
+                  "suggestionsCount",
+                  "table",
+                  "tableCellMaxLength",
+                  "tags",
+                  "verbose",
+                  "watch",
+                  "write")
+              .collect(Collectors.toUnmodifiableMap(key -> key, key -> OF_THE_COMMAND)));
 
   static final Keys OPTIONS =
       new Keys(
@@ -84,6 +146,7 @@ final class Vocabulary {
               "storeOutputAs", "each test is one question; write the earlier answer as a variable",
               "factuality", "write what is right and wrong into an llm-rubric",
               "response_format", "write responseSchema on the suite, a prompt or a test",
+              "repeat", "write repeat: {samples: …} on the test itself",
               "temperature", "put it into the provider's config",
               "max_tokens", "put it into the provider's config"),
           Map.of(

@@ -74,7 +74,7 @@ class BuiltInTypesTest {
         assertThat(judge(not + "word-count", "{\"min\": 2}", "abc").reason())
             .isEqualTo("the answer has 1 word, not at least 2");
         assertThat(judge(not + "equals", "\"x\"", "abc").reason())
-            .isEqualTo("the answer is \"abc\", not \"x\"");
+            .isEqualTo("\"x\" was wanted, and the answer is \"abc\"");
         assertThat(judge(not + "starts-with", "\"x\"", "abc").reason())
             .isEqualTo("the answer does not start with \"x\" but with \"a\"");
         assertThat(judge(not + "levenshtein", "\"xxxxxxxxx\"", "abc").reason())

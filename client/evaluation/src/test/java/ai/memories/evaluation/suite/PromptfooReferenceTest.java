@@ -29,22 +29,24 @@ class PromptfooReferenceTest {
 
   /** The places of keys, by the heading of their table. */
   private static final Map<String, String> PLACES =
-      Map.of(
-          "The suite", "suite",
-          "`evaluateOptions`", "evaluateOptions",
-          "A provider", "provider",
-          "A provider's `config`", "config",
-          "A prompt", "prompt",
-          "A test", "test",
-          "`options` of a test or of `defaultTest`", "options",
-          "An assertion", "assertion",
-          "`assert-set`", "assert-set",
-          "Types of assertions", "assertion type");
+      Map.ofEntries(
+          Map.entry("The suite", "suite"),
+          Map.entry("`evaluateOptions`", "evaluateOptions"),
+          Map.entry("`commandLineOptions`", "commandLineOptions"),
+          Map.entry("A provider", "provider"),
+          Map.entry("A provider's `config`", "config"),
+          Map.entry("A prompt", "prompt"),
+          Map.entry("A test", "test"),
+          Map.entry("`options` of a test or of `defaultTest`", "options"),
+          Map.entry("An assertion", "assertion"),
+          Map.entry("`assert-set`", "assert-set"),
+          Map.entry("Types of assertions", "assertion type"));
 
   private static final Map<String, Keys> READ_BY =
       Map.of(
           "suite", Vocabulary.SUITE,
           "evaluateOptions", Vocabulary.EVALUATE_OPTIONS,
+          "commandLineOptions", Vocabulary.COMMAND_LINE_OPTIONS,
           "provider", Vocabulary.PROVIDER,
           "config", Vocabulary.CONFIG,
           "prompt", Vocabulary.PROMPT,
@@ -95,7 +97,7 @@ class PromptfooReferenceTest {
         .forEach(
             place -> place.getValue().forEach(k -> known.add(place.getKey() + " " + k.asText())));
 
-    assertThat(known).hasSizeGreaterThan(140);
+    assertThat(known).hasSizeGreaterThan(190);
     listed.removeIf(row -> row.startsWith("config "));
     assertThat(listed).isEqualTo(known);
   }

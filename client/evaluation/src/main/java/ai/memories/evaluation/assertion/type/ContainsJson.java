@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code contains-json}: somewhere in the answer is a JSON object or, with a value, an object or
- * array that keeps that schema. Without a schema an array alone does not count: prose is full of
- * {@code [1]}. Stateless and thread-safe.
+ * {@code contains-json}: somewhere in the answer is a JSON object or, with a value, one that keeps
+ * that schema. An array counts only where the type of the schema names it: prose is full of {@code
+ * [1]}, which keeps any schema that speaks of objects alone. Stateless and thread-safe.
  */
 public final class ContainsJson implements AssertionType {
 
@@ -36,8 +36,10 @@ public final class ContainsJson implements AssertionType {
   }
 
   private static Outcome keeping(DemandedSchema schema, String text) {
-    var search = new JsonSearch(text, "{[");
-    String broken = "the answer contains no JSON object or array";
+    String starts = schema.namesArrays() ? "{[" : "{";
+    var search = new JsonSearch(text, starts);
+    String broken =
+        "the answer contains no JSON object" + (schema.namesArrays() ? " or array" : "");
     for (Optional<Json> found = search.next(); found.isPresent(); found = search.next()) {
       List<SchemaViolation> violations = schema.violations(found.get());
       String shown = Quoted.bare(found.get().compact());

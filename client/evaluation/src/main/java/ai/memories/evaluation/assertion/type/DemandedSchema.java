@@ -7,9 +7,12 @@ import ai.memories.json.Json;
 import ai.memories.json.JsonSyntaxException;
 import ai.memories.regex.RegexTimeoutException;
 import ai.memories.schema.AnswerSchema;
+import ai.memories.schema.JsonSchema;
 import ai.memories.schema.SchemaException;
 import ai.memories.schema.SchemaProblem;
 import ai.memories.schema.SchemaViolation;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,8 +32,12 @@ record DemandedSchema(AnswerSchema schema) {
       throw new InvalidAssertionException(
           "/value", "value must be a schema, as a mapping or in a file, not " + document);
     }
+    if (document.node().isBoolean() && !document.node().booleanValue()) {
+      throw new InvalidAssertionException(
+          "/value", "no JSON keeps the schema false, so every answer fails; write a schema, or leave it out");
+    }
     try {
-      return AnswerSchema.of(document);
+      return strict(AnswerSchema.of(document));
     } catch (SchemaException e) {
       SchemaProblem first = e.problems().get(0);
       throw e.problems().size() > 1
@@ -38,6 +45,32 @@ record DemandedSchema(AnswerSchema schema) {
           : new InvalidAssertionException(
               "/value" + first.pointer(), "the schema is not valid: " + first);
     }
+  }
+
+  /** Plain JSON Schema with its formats asserted, and no word in it that demands nothing. */
+  private static AnswerSchema strict(AnswerSchema schema) {
+    if (!(schema instanceof JsonSchema plain)) {
+      return schema;
+    }
+    plain.lint().stream()
+        .findFirst()
+        .ifPresent(
+            word -> {
+              throw new InvalidAssertionException("/value" + word.pointer(), word.message());
+            });
+    return plain.assertingFormats();
+  }
+
+  /** Whether what keeps the schema may be an array, by its word. */
+  boolean namesArrays() {
+    JsonNode type = schema.json().node().path("type");
+    List<JsonNode> names = new ArrayList<>(List.of(type));
+    type.forEach(names::add);
+    return names.stream().anyMatch(DemandedSchema::isArray);
+  }
+
+  private static boolean isArray(JsonNode type) {
+    return type.asText().equalsIgnoreCase("array");
   }
 
   private static Json parsed(String text) {

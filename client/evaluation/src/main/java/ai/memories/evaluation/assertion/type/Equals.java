@@ -32,8 +32,11 @@ public final class Equals implements AssertionType {
     String text = ValueText.text(value.node());
     return answer -> {
       boolean same = answer.text().equals(text);
-      String shown = "the answer is " + Quoted.of(answer.text());
-      return Outcome.of(same, same ? shown : shown + ", not " + Quoted.of(text));
+      return Outcome.of(
+          same,
+          same
+              ? "the answer is " + Quoted.of(text)
+              : Quoted.of(text) + " was wanted, and the answer is " + Quoted.of(answer.text()));
     };
   }
 
@@ -42,8 +45,11 @@ public final class Equals implements AssertionType {
       return Outcome.of(false, BareJson.fault(answer.json()));
     }
     boolean same = JsonEquality.same(json.value(), value);
-    String reason = "the answer is %s JSON value: %s";
+    String wanted = Quoted.bare(value.compact());
     return Outcome.of(
-        same, reason.formatted(same ? "the same" : "another", Quoted.of(answer.text())));
+        same,
+        same
+            ? "the answer is the JSON value " + wanted
+            : wanted + " was wanted, and the answer is another: " + Quoted.of(answer.text()));
   }
 }

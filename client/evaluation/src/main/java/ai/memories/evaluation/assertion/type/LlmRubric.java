@@ -81,7 +81,11 @@ public final class LlmRubric implements AssertionType {
                   Locale.ROOT, ", with a score of %s of the %s wanted", share, threshold)
               : "";
       String why = verdict.path("reason").asText();
-      return "the grader says " + verdictSaid + scored + (why.isBlank() ? "" : ": " + why.strip());
+      return Quoted.of(rubric.node().textValue().strip())
+          + ": the grader says "
+          + verdictSaid
+          + scored
+          + (why.isBlank() ? "" : ": " + why.strip());
     }
 
     private static boolean isShare(JsonNode score) {

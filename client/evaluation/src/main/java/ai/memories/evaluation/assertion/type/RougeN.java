@@ -3,12 +3,9 @@ package ai.memories.evaluation.assertion.type;
 import ai.memories.evaluation.assertion.AssertionCheck;
 import ai.memories.evaluation.assertion.AssertionConfig;
 import ai.memories.evaluation.assertion.AssertionType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * {@code rouge-n}: how many words the answer shares with the value, as the harmonic mean of
@@ -17,10 +14,6 @@ import java.util.regex.Pattern;
  */
 public final class RougeN implements AssertionType {
   private static final double DEFAULT_THRESHOLD = 0.75;
-
-  /** A word with the apostrophes inside it, or one mark; possessive, so it never backtracks. */
-  private static final Pattern TOKEN =
-      Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:['’][\\p{L}\\p{M}\\p{N}]++)*+|\\S");
 
   @Override
   public String name() {
@@ -47,11 +40,6 @@ public final class RougeN implements AssertionType {
   }
 
   private static List<String> tokens(String text) {
-    List<String> tokens = new ArrayList<>();
-    Matcher matcher = TOKEN.matcher(Letters.ANY_CASE.fold(text));
-    while (matcher.find()) {
-      tokens.add(matcher.group());
-    }
-    return tokens;
+    return TreebankWords.of(Letters.ANY_CASE.fold(text));
   }
 }
