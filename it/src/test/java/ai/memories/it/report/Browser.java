@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -97,6 +98,12 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** As it looks on paper. */
+  Browser print(boolean paper) {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", paper ? "print" : ""));
+    return this;
+  }
+
   Browser script(boolean allowed) {
     driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
     return this;
@@ -143,6 +150,23 @@ final class Browser implements AutoCloseable {
     new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(25))
         .until(any -> condition.getAsBoolean());
     return this;
+  }
+
+  /** What a screen reader is given: roles and names, such as {@code button: Clear}. */
+  List<String> spoken() {
+    driver.executeCdpCommand("Accessibility.enable", Map.of());
+    List<?> nodes =
+        (List<?>) driver.executeCdpCommand("Accessibility.getFullAXTree", Map.of()).get("nodes");
+    return Objects.requireNonNull(nodes).stream()
+        .map(node -> (Map<?, ?>) node)
+        .filter(node -> !Boolean.TRUE.equals(node.get("ignored")))
+        .map(node -> value(node.get("role")) + ": " + value(node.get("name")).strip())
+        .toList();
+  }
+
+  private static String value(@Nullable Object property) {
+    Object value = property instanceof Map<?, ?> map ? map.get("value") : null;
+    return value == null ? "" : value.toString();
   }
 
   /** What the browser has complained of since the last time, such as a breach of our policy. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -185,7 +186,9 @@ class ReportPageTest {
                 assertThat(link.getDomAttribute("href")).isEqualTo("https://example.org/scan.png");
                 assertThat(link.getDomAttribute("rel")).contains("noreferrer");
               });
-      assertThat(browser.text("#case-body")).contains("javascript:window.broken=5");
+      assertThat(browser.text("#case-body"))
+          .contains(
+              "javascript:window.broken=5", "data:text/html,<script>window.broken=6</script>");
     }
 
     @Test
@@ -280,6 +283,55 @@ class ReportPageTest {
       assertThat(browser.text("#case-body"))
           .contains("</script><script>window.broken=1</script>", "[U+0000]", "[U+202E]gnp.exe");
       browser.shoot("hostile" + hash.substring(hash.length() - 4).replace('/', '-'), false);
+    }
+  }
+
+  @Nested
+  class OddAnswers {
+
+    @ParameterizedTest
+    @CsvSource({
+      "one-long-line, 800000 more characters",
+      "whitespace, c",
+      "long-json, more characters",
+      "right-to-left, [U+202E]"
+    })
+    void staySideBySideWithThePage_andOpenAtOnce(String id, String text) throws IOException {
+      Path odd = SampleRun.odd(directory.resolve("odd-" + id));
+      browser.size(360, 800).open(odd, "#case=odd/" + id + "/p/m");
+
+      assertThat(browser.text("#case-body")).contains(text);
+      assertThat(browser.ask("document.documentElement.scrollWidth")).isEqualTo(360L);
+      assertThat(browser.ask("document.querySelector('#case').scrollWidth <= 360")).isEqualTo(true);
+      assertThat(browser.complaints()).isEmpty();
+      browser.shoot("odd-" + id, false);
+    }
+
+    @Test
+    void hebrew_runsFromTheRight_eachLineByItself() throws IOException {
+      Path odd = SampleRun.odd(directory.resolve("odd"));
+      browser.size(1280, 900).open(odd, "#case=odd/right-to-left/p/m");
+
+      assertThat(
+              browser.ask("getComputedStyle(document.querySelector('#case pre[dir]')).direction"))
+          .isEqualTo("rtl");
+    }
+  }
+
+  @Nested
+  class OnPaper {
+
+    @Test
+    void failures_areOpen_andControlsAreNot() throws IOException {
+      browser.size(800, 1100).open(page, "");
+      browser.print(true);
+      browser.run("dispatchEvent(new Event('beforeprint'))");
+
+      assertThat(browser.one("#filters").isDisplayed()).isFalse();
+      assertThat(browser.one("#failures details pre").isDisplayed()).isTrue();
+      assertThat(browser.one("#failures a.open").isDisplayed()).isFalse();
+      browser.shoot("print", true);
+      browser.print(false);
     }
   }
 

@@ -6,6 +6,7 @@ import ai.memories.cassette.Mode;
 import ai.memories.evaluation.assertion.AssertionResult;
 import ai.memories.evaluation.assertion.Judgement;
 import ai.memories.evaluation.report.HtmlReport;
+import ai.memories.evaluation.result.BaselineComparison;
 import ai.memories.evaluation.result.CaseError;
 import ai.memories.evaluation.result.CaseLine;
 import ai.memories.evaluation.result.CaseName;
@@ -14,7 +15,9 @@ import ai.memories.evaluation.result.ColumnComparison;
 import ai.memories.evaluation.result.ColumnComparison.Pair;
 import ai.memories.evaluation.result.ColumnComparison.Standing;
 import ai.memories.evaluation.result.Comparisons;
+import ai.memories.evaluation.result.Difference;
 import ai.memories.evaluation.result.JsonLine;
+import ai.memories.evaluation.result.Names;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
@@ -73,6 +76,17 @@ final class SampleRun {
       run.support();
       changes(directory.resolve("changes.jsonl"));
       return run.write(directory, file, List.of("4 cases failed", "1 case found no recording"));
+    }
+  }
+
+  /** A run whose answers are hard to lay out. */
+  static Path odd(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    Path file = directory.resolve("results.jsonl");
+    try (ResultsFile results = ResultsFile.create(file)) {
+      var run = new SampleRun(results);
+      run.odd();
+      return run.write(directory, file, List.of("4 cases failed"));
     }
   }
 
@@ -159,6 +173,18 @@ final class SampleRun {
         Verdict.FAILED);
   }
 
+  /** Answers that are hard to lay out. */
+  private void odd() {
+    odd("one-long-line", "x".repeat(1_000_000));
+    odd("whitespace", "a" + " ".repeat(10_000) + "b" + "\t".repeat(10_000) + "c");
+    odd("long-json", "{\"k\": \"" + "y".repeat(1_000_000) + "\"}");
+    odd("right-to-left", "שלום עולם (abc) 123!\nHello \u200Fעולם\u202E.");
+  }
+
+  private void odd(String id, String output) {
+    add(answered("odd", id, "p", "m", output).judgement(judgement(false)), Verdict.FAILED);
+  }
+
   private void support() {
     for (int sample = 1; sample <= 5; sample++) {
       CaseLine line =
@@ -217,6 +243,8 @@ final class SampleRun {
         """
         [{"uri": "https://example.org/scan.png", "mimeType": "image/png"},
          {"uri": "javascript:window.broken=5", "mimeType": "image/png"},
+         {"uri": "data:text/html,<script>window.broken=6</script>", "mimeType": "text/html"},
+         {"uri": " https://example.org/not-at-the-start.png", "mimeType": "image/png"},
          {"digest": "sha256:0a1b2c", "mimeType": "image/jpeg"}]
         """);
   }
@@ -258,12 +286,37 @@ final class SampleRun {
     var pro = new Column("terse", "pro");
     var cost = Optional.of(new BigDecimal("0.005"));
     return new Comparisons(
-        List.of(),
+        List.of(baseline()),
         List.of(
             new ColumnComparison(
                 "invoices",
                 List.of(new Standing(flash, 5, 7, cost), new Standing(pro, 6, 7, cost)),
-                List.of(new Pair(flash, pro, 7, new McNemar(0, 1))))));
+                List.of(new Pair(flash, pro, 7, new McNemar(0, 7)))),
+            new ColumnComparison(
+                "support/reply",
+                List.of(new Standing(flash, 1, 1, cost), new Standing(pro, 1, 1, cost)),
+                List.of(new Pair(flash, pro, 1, new McNemar(0, 0))))));
+  }
+
+  private static BaselineComparison baseline() {
+    return new BaselineComparison(
+        "invoices",
+        "src/test/memories/baselines/invoices.jsonl",
+        27,
+        Names.NONE.plus("credit-note / terse / flash"),
+        Names.NONE,
+        Names.NONE,
+        Names.NONE.plus("new-case / terse / pro"),
+        Names.NONE,
+        new Difference(new BigDecimal("21000"), new BigDecimal("23370"), 27),
+        new Difference(new BigDecimal("0.081"), new BigDecimal("0.076"), 27),
+        new Difference(new BigDecimal("81000"), new BigDecimal("81000"), 27),
+        Difference.NONE,
+        Names.NONE,
+        Names.NONE.plus("credit-note / terse / flash"),
+        Names.NONE,
+        Names.NONE,
+        List.of());
   }
 
   private Path write(Path directory, Path file, List<String> failures) throws IOException {

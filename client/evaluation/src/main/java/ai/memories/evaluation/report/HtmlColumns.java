@@ -14,7 +14,7 @@ final class HtmlColumns {
   private static final String PASS_RATE = "Pass rate, 95 % interval";
   private static final String TOKENS = "Tokens in, out";
   private static final String PER_PASSED = "USD per passed";
-  private static final String LATENCY = "Latency, 50–95 %";
+  private static final String LATENCY = "Latency, 50–95\u00A0%";
   private static final List<String> HEAD =
       List.of(
           "#",

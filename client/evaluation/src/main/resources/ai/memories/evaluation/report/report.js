@@ -547,6 +547,7 @@
     byId('left-out-notice').hidden = false;
   }
   byId('cases').hidden = false;
+  byId('to-cases').hidden = false;
   apply();
 
   let typing = 0;
