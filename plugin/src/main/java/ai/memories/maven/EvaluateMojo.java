@@ -39,8 +39,8 @@ public final class EvaluateMojo extends AbstractMojo {
   private final SettingsDecrypter decrypter;
 
   /**
-   * The root of the service, without {@code /vu} or {@code /iu}; https, or http to this machine.
-   * Default: the service's own, {@code https://mavi-backend.memories.ai/serve/api/v2}.
+   * The root of the service, without {@code /vu} or {@code /iu}; https, or http to this machine,
+   * for example {@code http://localhost:8411/serve/api/v2}. Default: the service's own, {@code https://mavi-backend.memories.ai/serve/api/v2}.
    *
    * @since 0.1.0
    */
@@ -87,7 +87,7 @@ public final class EvaluateMojo extends AbstractMojo {
   private @Nullable String filter;
 
   /**
-   * How many calls may be in flight at once, 1 to 4096. Default: 16.
+   * How many calls may be in flight at once, 1 to 4096, for example {@code 64}. Default: 16.
    *
    * @since 0.1.0
    */

@@ -109,6 +109,7 @@ public final class MergeMojo extends AbstractMojo {
         .output(place.output())
         .pom(settings(RawConfiguration.of(session.getCurrentProject(), execution)))
         .environment(System.getenv())
+        .ledgers(SessionLedgers.of(session))
         .properties(session.getUserProperties())
         .build();
   }

@@ -57,7 +57,8 @@ final class Descriptor {
             .filter(each -> text(each, "goal").equals(goal))
             .findFirst()
             .orElseThrow();
-    Element values = elements(mojo, "configuration").get(0);
+    // a goal without parameters has no configuration either
+    Element values = elements(mojo, "configuration").stream().findFirst().orElse(mojo);
     return elements(mojo, "parameter").stream()
         .map(
             parameter ->

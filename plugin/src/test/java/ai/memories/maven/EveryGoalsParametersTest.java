@@ -62,7 +62,7 @@ class EveryGoalsParametersTest {
     assertThat(parameter.since()).matches("\\d+\\.\\d+\\.\\d+");
     assertThat(parameter.description())
         .containsIgnoringCase("default")
-        .containsPattern("for example|</code> (\\([^)]*\\) )?or <code>|\\) or <code>");
+        .containsPattern("for example|[,:)] \\S+ or \\S+|\\) or \\S+");
   }
 
   @ParameterizedTest

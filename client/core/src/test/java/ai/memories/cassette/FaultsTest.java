@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Disks that really are full, directories that really are read-only or gone. */
@@ -133,6 +135,7 @@ class FaultsTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such permissions")
     void directory_refusesToRecordBeforePaying_andOtherCasesRun() throws IOException {
       answer(in(Mode.RECORD, work), prompt("one"));
       Path directory = work.resolve("suites/invoices");

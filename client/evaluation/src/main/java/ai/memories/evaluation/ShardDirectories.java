@@ -2,9 +2,11 @@ package ai.memories.evaluation;
 
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Finds the directories that patterns such as {@code shards/*} name. */
@@ -30,7 +33,7 @@ final class ShardDirectories {
   static List<Path> find(Path project, String patterns, Problems problems) throws IOException {
     Set<Path> found = new TreeSet<>();
     for (String pattern : patterns.split(",", -1)) {
-      List<Path> directories = matching(project, pattern.strip());
+      List<Path> directories = matching(project, pattern.strip(), problems);
       if (directories.isEmpty()) {
         problems.add(
             Problem.error(
@@ -41,7 +44,19 @@ final class ShardDirectories {
     return List.copyOf(found);
   }
 
-  private static List<Path> matching(Path project, String pattern) throws IOException {
+  /** None also where it is no pattern, or no path on this system. */
+  private static List<Path> matching(Path project, String typed, Problems problems)
+      throws IOException {
+    try {
+      return matching(project, typed);
+    } catch (PatternSyntaxException | InvalidPathException e) {
+      problems.add(Problem.error("\"" + typed + "\" is no pattern: " + e.getMessage()));
+      return List.of();
+    }
+  }
+
+  private static List<Path> matching(Path project, String typed) throws IOException {
+    String pattern = File.separatorChar == '/' ? typed : typed.replace(File.separatorChar, '/');
     List<String> names = new ArrayList<>(List.of(pattern.split("/")));
     var plain = new StringBuilder();
     while (!names.isEmpty() && !GLOB.matcher(names.get(0)).find()) {

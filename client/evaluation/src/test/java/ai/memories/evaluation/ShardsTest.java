@@ -371,6 +371,9 @@ class ShardsTest {
     void whereNothingIsFound_orTheResultWouldOverwriteAShard() {
       assertThatThrownBy(() -> project.merge("nowhere/*"))
           .hasMessageContaining("there is no directory \"nowhere/*\"");
+      assertThatThrownBy(() -> project.merge("shards/["))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("\"shards/[\" is no pattern: ");
       assertThatThrownBy(() -> project.merge("shards/*, target"))
           .hasMessageContaining("there is no directory \"target\"");
       assertThatThrownBy(

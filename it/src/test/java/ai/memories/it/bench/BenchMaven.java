@@ -1,5 +1,6 @@
 package ai.memories.it.bench;
 
+import ai.memories.it.MavenCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public final class BenchMaven {
         </settings>
         """
             .formatted(userRepository.toUri()));
-    return new BenchMaven(mavenHome.resolve("bin/mvn"), settings, repository);
+    return new BenchMaven(MavenCommand.in(mavenHome), settings, repository);
   }
 
   /** Prepares it for a test of the build that is under way. */

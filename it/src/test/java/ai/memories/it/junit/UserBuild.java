@@ -2,6 +2,7 @@ package ai.memories.it.junit;
 
 import static java.util.stream.Collectors.joining;
 
+import ai.memories.it.MavenCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ final class UserBuild {
    */
   String test(Map<String, String> environment) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("it.mavenHome"), "bin", "mvn").toString());
+    command.add(MavenCommand.in(Path.of(System.getProperty("it.mavenHome"))).toString());
     command.addAll(List.of("-B", "-ntp"));
     if ("offline:true".equals(System.getProperty("it.offline"))) {
       command.add("-o");
