@@ -41,7 +41,8 @@ final class ResponseReader {
     }
     Json body = response.json();
     Optional<Usage> usage = UsageReader.in(body);
-    List<Choice> choices = choices(body, sent, response, new TruncationCheck(request, model, usage));
+    List<Choice> choices =
+        choices(body, sent, response, new TruncationCheck(request, model, usage));
     return new ChatResponse(
         response,
         body,
@@ -69,8 +70,7 @@ final class ResponseReader {
     return reason.isTextual() ? reason.textValue() : null;
   }
 
-  private static ProtocolException noText(
-      JsonNode choice, ApiRequest sent, ApiResponse response) {
+  private static ProtocolException noText(JsonNode choice, ApiRequest sent, ApiResponse response) {
     List<String> keys = new ArrayList<>();
     choice.fieldNames().forEachRemaining(keys::add);
     return ProtocolException.of(

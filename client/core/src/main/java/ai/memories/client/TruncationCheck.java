@@ -70,10 +70,22 @@ final class TruncationCheck {
   private static boolean endsInMidSentence(String text) {
     String end = text.stripTrailing();
     String line = end.substring(end.lastIndexOf('\n') + 1).strip();
-    if (line.isEmpty() || line.split("\\s+").length < WORDS_OF_A_SENTENCE) {
+    if (!isAsLongAsASentence(line)) {
       return false;
     }
     char last = line.charAt(line.length() - 1);
     return Character.isLetterOrDigit(last) || ",;:-–—(".indexOf(last) >= 0;
+  }
+
+  /** Counted by hand and no further than needed: every answer comes by here. */
+  private static boolean isAsLongAsASentence(String line) {
+    int words = 0;
+    boolean between = true;
+    for (int i = 0; i < line.length() && words < WORDS_OF_A_SENTENCE; i++) {
+      boolean space = Character.isWhitespace(line.charAt(i));
+      words += between && !space ? 1 : 0;
+      between = space;
+    }
+    return words == WORDS_OF_A_SENTENCE;
   }
 }

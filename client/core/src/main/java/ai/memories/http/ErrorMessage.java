@@ -1,6 +1,5 @@
 package ai.memories.http;
 
-
 /** The one sentence of an error, and the one of what to do about it. */
 final class ErrorMessage {
   private ErrorMessage() {}

@@ -22,7 +22,9 @@ public final class TransportException extends MemoriesException {
   public enum Kind {
     /** No connection: unknown host, refused, connect timeout, a proxy that could not be reached. */
     CONNECT,
-    /** The proxy refused the call or who makes it; it is not asked again, lest it lock an account. */
+    /**
+     * The proxy refused the call or who makes it; it is not asked again, lest it lock an account.
+     */
     PROXY,
     /** The certificate or handshake was refused by one side. */
     TLS,

@@ -47,7 +47,11 @@ final class WireFailure {
               url + ": no answer within " + settings.readTimeout().toMillis() + " ms. " + BILLED;
           case CANCELLED -> url + ": the call was cancelled";
           default ->
-              url + ": the connection broke (" + words(e) + "). " + (untouched ? UNTOUCHED : BILLED);
+              url
+                  + ": the connection broke ("
+                  + words(e)
+                  + "). "
+                  + (untouched ? UNTOUCHED : BILLED);
         };
     return new TransportException(kind, message, passage.isSent() && !untouched, e);
   }

@@ -9,9 +9,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -37,7 +34,6 @@ final class Trees {
 
   private static final JsonFactory LENIENT = factory(false);
   private static final JsonFactory STRICT = factory(true);
-  private static final DefaultPrettyPrinter PRETTY = printer();
 
   private Trees() {}
 
@@ -50,17 +46,6 @@ final class Trees {
                 .maxStringLength(MAX_STRING_CHARS)
                 .build())
         .build();
-  }
-
-  private static DefaultPrettyPrinter printer() {
-    var indenter = new DefaultIndenter("  ", "\n");
-    return new DefaultPrettyPrinter(
-            Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("")
-                .withArrayEmptySeparator(""))
-        .withObjectIndenter(indenter)
-        .withArrayIndenter(indenter);
   }
 
   /**
@@ -159,7 +144,7 @@ final class Trees {
   }
 
   static String pretty(JsonNode node) {
-    return text(node, PRETTY.createInstance());
+    return text(node, new Layout());
   }
 
   private static String text(JsonNode node, @Nullable PrettyPrinter printer) {

@@ -93,8 +93,7 @@ final class Http2Service implements AutoCloseable {
 
   Http2Service(Behaviour behaviour, ServerSocketFactory sockets) throws IOException {
     this.behaviour = behaviour;
-    server =
-        (SSLServerSocket) sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    server = (SSLServerSocket) sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     SSLParameters parameters = server.getSSLParameters();
     parameters.setApplicationProtocols(new String[] {"h2"});
     server.setSSLParameters(parameters);

@@ -100,8 +100,7 @@ class Http2Test {
 
   @Test
   void aRefusedStream_wasSurelyNotBilled_andIsRepeatable() throws Exception {
-    TransportException failure =
-        failure((call, stream, out) -> out.reset(stream, REFUSED_STREAM));
+    TransportException failure = failure((call, stream, out) -> out.reset(stream, REFUSED_STREAM));
 
     assertThat(failure.kind()).isEqualTo(Kind.CONNECTION_LOST);
     assertThat(failure.isMaybeBilled()).isFalse();

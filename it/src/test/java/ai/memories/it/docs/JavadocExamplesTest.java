@@ -42,7 +42,9 @@ class JavadocExamplesTest {
   /** The Javadoc of a public type; empty for a file without one. */
   private static String javadoc(String source) {
     Matcher type = PUBLIC_TYPE.matcher(source);
-    return type.find() ? source.substring(source.lastIndexOf("/**", type.start()), type.start()) : "";
+    return type.find()
+        ? source.substring(source.lastIndexOf("/**", type.start()), type.start())
+        : "";
   }
 
   @Test
