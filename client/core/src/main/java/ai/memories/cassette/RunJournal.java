@@ -29,6 +29,10 @@ final class RunJournal {
   private static final String NAME = ".recording";
   private static final String HEADER = "# answers paid for by a record run that is not complete";
   private static final String REMOVED = "# removed";
+
+  /** One opened so often and removed each time was left by a process killed while it removed it. */
+  private static final int MAX_REMOVALS = 100;
+
   private static final long CHANGING = Long.MAX_VALUE - 2;
   private static final long PRESENT = Long.MAX_VALUE - 1;
 
@@ -62,8 +66,8 @@ final class RunJournal {
     RunJournal journal = null;
     try {
       Files.createDirectories(root);
-      while (journal == null) {
-        journal = attempt(file, restart);
+      for (int attempts = 1; journal == null; attempts++) {
+        journal = attempt(file, restart, attempts > MAX_REMOVALS);
       }
       return journal;
     } catch (IOException e) {
@@ -75,14 +79,19 @@ final class RunJournal {
     }
   }
 
-  /** Null if the journal was removed, by the last process of its run, while it was opened. */
-  private static @Nullable RunJournal attempt(Path file, boolean restart) throws IOException {
+  /**
+   * Null if the journal was removed, by the last process of its run, while it was opened.
+   *
+   * @param abandoned whether one that says it is removed is there for good
+   */
+  private static @Nullable RunJournal attempt(Path file, boolean restart, boolean abandoned)
+      throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     RunJournal journal = null;
     try (FileLock lock = channel.lock(CHANGING, 1, false)) {
-      if (lock.isValid() && !text(channel, 0).startsWith(REMOVED)) {
+      if (lock.isValid() && (abandoned || !text(channel, 0).startsWith(REMOVED))) {
         journal = new RunJournal(file, channel, restart);
       }
     } finally {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.memories.http.Endpoint;
 import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +19,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class NormalFormPropertyTest {
 
@@ -32,6 +35,30 @@ class NormalFormPropertyTest {
     ObjectNode first = (ObjectNode) longer.get("messages").get(0);
     first.put("content", first.get("content").asText() + more);
     assertThat(of(longer)).isNotEqualTo(of(body));
+  }
+
+  @Property(tries = 300)
+  void whiteSpaceAndTheSpellingOfNumbers_neverCount(
+      @ForAll("bodies") ObjectNode body, @ForAll @IntRange(max = 20) int zeros) {
+    BigDecimal temperature = body.get("temperature").decimalValue();
+    ObjectNode spelt = body.deepCopy();
+    spelt.put("temperature", temperature.setScale(temperature.scale() + zeros));
+    assertThat(of(Json.parse(Json.of(spelt).pretty()).node())).isEqualTo(of(body));
+  }
+
+  @Property(tries = 300)
+  void theOrderOfDifferentMessages_alwaysCounts(@ForAll("bodies") ObjectNode body) {
+    ObjectNode turned = body.deepCopy();
+    ArrayNode messages = (ArrayNode) turned.get("messages");
+    messages.add(messages.remove(0));
+    assertThat(of(turned).equals(of(body))).isEqualTo(turned.equals(body));
+  }
+
+  @Property(tries = 300)
+  void anotherParameter_alwaysCounts(
+      @ForAll("bodies") ObjectNode body, @ForAll("words") String name, @ForAll int value) {
+    ObjectNode more = body.deepCopy().put("y" + name, value);
+    assertThat(of(more)).isNotEqualTo(of(body));
   }
 
   @Property(tries = 300)

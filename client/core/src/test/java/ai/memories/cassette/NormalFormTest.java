@@ -367,7 +367,15 @@ class NormalFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scan", "gs://bucket/a.png", "https://example.com/abcd"})
+    @ValueSource(
+        strings = {
+          "scan",
+          "gs://bucket/a.png",
+          "https://example.com/abcd",
+          "data:text/plain,aGVsbG8=",
+          "data:,AAAA",
+          "data:image/png;base64"
+        })
     void addressesAndNames_stayReadable(String uri) {
       assertThat(form(file(uri)).compact()).contains("\"file_uri\":\"" + uri + "\"");
     }

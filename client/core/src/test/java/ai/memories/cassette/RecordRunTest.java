@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.memories.http.ApiResponse.Origin;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordRunTest {
@@ -144,6 +147,28 @@ class RecordRunTest {
               .orElseThrow();
       Files.delete(file);
       assertThat(record(run, "one")).isEqualTo(Origin.RECORDED);
+    }
+  }
+
+  @Test
+  @Timeout(10)
+  void journalThatAKilledProcessWasRemoving_isInNobodysWay() throws IOException {
+    Files.writeString(journal(), "# removed\n");
+    try (RecordRun run = RecordRun.begin(cassette(), false)) {
+      assertThat(run.resumed()).isZero();
+      record(run, "one");
+      assertThat(journal()).content().doesNotContain("# removed");
+      run.complete();
+    }
+    assertThat(journal()).doesNotExist();
+  }
+
+  @Test
+  void whoOpenedTheJournalWhileItWasRemoved_readsThatItIsGone() throws IOException {
+    try (RecordRun run = RecordRun.begin(cassette(), false);
+        InputStream opened = Files.newInputStream(journal())) {
+      run.complete();
+      assertThat(opened).asString(StandardCharsets.UTF_8).startsWith("# removed");
     }
   }
 

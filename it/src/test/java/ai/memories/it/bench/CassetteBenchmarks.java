@@ -21,7 +21,7 @@ public final class CassetteBenchmarks {
   private final int scale;
   private final int rounds;
   private final Figures figures = new Figures();
-  private final Comparison comparison = new Comparison(SIZES);
+  private final Comparison comparison = new Comparison();
 
   CassetteBenchmarks(Path work, int scale, int rounds) {
     this.work = work;
@@ -50,7 +50,7 @@ public final class CassetteBenchmarks {
       Path root = Recorder.recorded(work, count);
       Duration first =
           first("first replayed answer among %,d".formatted(count), root, "1", "≤ 60 ms");
-      comparison.add(Duration.ofNanos(probe(root, "all")[0]).dividedBy(count), first);
+      comparison.add(count, Duration.ofNanos(probe(root, "all")[0]).dividedBy(count), first);
       first("first miss among %,d".formatted(count), root, "miss", "≤ 300 ms, ≤ 64 MB");
       git(count, root);
     }

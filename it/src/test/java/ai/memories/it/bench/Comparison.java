@@ -17,21 +17,19 @@ final class Comparison {
           "| Betamax | 2.7 | 10 | 36 | – | – |",
           "| OkReplay | 0.23 | 0.14 | 0.55 | – | – |");
 
-  private final List<Integer> sizes;
+  private final List<String> sizes = new ArrayList<>();
   private final List<String> cells = new ArrayList<>();
   private Duration first = Duration.ZERO;
-
-  Comparison(List<Integer> sizes) {
-    this.sizes = sizes;
-  }
 
   /**
    * The next size.
    *
+   * @param count of recordings
    * @param each interaction of a replay of all
    * @param newFirst the first answer of a process
    */
-  void add(Duration each, Duration newFirst) {
+  void add(int count, Duration each, Duration newFirst) {
+    sizes.add(String.format(Locale.ROOT, "%,d", count));
     cells.add(String.format(Locale.ROOT, "%.2f", each.toNanos() / 1e6));
     first = newFirst;
   }
@@ -39,7 +37,7 @@ final class Comparison {
   @Override
   public String toString() {
     var table = new StringBuilder("| ms an interaction, of so many recordings |");
-    sizes.forEach(size -> table.append(String.format(Locale.ROOT, " %,d |", size)));
+    sizes.forEach(size -> table.append(" ").append(size).append(" |"));
     table.append(" first hit among the most |\n| --- |").append(" --- |".repeat(sizes.size() + 1));
     table.append("\n| this kit | ").append(String.join(" | ", cells)).append(" | ");
     table.append(Figures.millis(first)).append(" |\n");
