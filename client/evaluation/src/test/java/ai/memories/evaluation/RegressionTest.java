@@ -412,11 +412,11 @@ class RegressionTest {
     @Test
     void besideAPromptThatGrew_doNotExcuseIt() throws Exception {
       tokens = 10_000;
+      prices("input: 0.6, output: 5");
       String longer = SUITE.replace("Total of", "What is the total of");
       suite(longer);
       run("record");
       suite("budget: {cost: 0.01 USD}\n" + longer);
-      prices("input: 0.6, output: 5");
 
       assertThat(run("replay").failures())
           .contains("a budget is exceeded: suite invoices: 0.112 USD of 0.01 USD");

@@ -170,6 +170,6 @@ public final class ComparisonText {
   /** Whole numbers as they are, others to three digits that count. */
   static String number(BigDecimal number) {
     BigDecimal plain = number.stripTrailingZeros();
-    return plain.scale() <= 0 ? plain.toPlainString() : number.round(SHORT).toPlainString();
+    return plain.scale() <= 0 ? plain.toPlainString() : plain.round(SHORT).toPlainString();
   }
 }
