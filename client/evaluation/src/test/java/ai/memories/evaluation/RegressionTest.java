@@ -572,6 +572,7 @@ class RegressionTest {
                 assertThat(pair.test().p()).isEqualTo(1);
               });
       assertThat(outcome.notices())
+          .filteredOn(line -> !line.contains("baseline") && !line.startsWith("  "))
           .containsExactly(
               "invoices, columns compared: no test passed in one of the 2 and failed in another; no"
                   + " difference shown");
