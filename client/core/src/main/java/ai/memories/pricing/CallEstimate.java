@@ -55,6 +55,11 @@ public record CallEstimate(TokenEstimate input, TokenEstimate output, List<Strin
     return new TokenEstimate(0, most / 2, most);
   }
 
+  /** With so many tokens more that go in, such as those of an answer nobody has yet. */
+  public CallEstimate withMoreInput(TokenEstimate more) {
+    return new CallEstimate(input.plus(more), output, unknown);
+  }
+
   /** The low numbers as a usage, to be priced. */
   public Usage low() {
     return Usage.of(input.low(), output.low());

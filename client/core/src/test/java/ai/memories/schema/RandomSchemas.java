@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -74,15 +75,37 @@ final class RandomSchemas {
 
   /** Sets a keyword that binds values; some have no effect on the type. */
   private static void bind(Random random, ObjectNode schema) {
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(12)) {
       case 0 -> schema.put("minimum", random.nextInt(3));
       case 1 -> schema.put("maximum", 2 + random.nextInt(3));
-      case 2 -> schema.put("minLength", random.nextInt(3));
-      case 3 -> schema.put("maxLength", 1 + random.nextInt(3));
-      case 4 -> schema.put("minItems", random.nextInt(2));
-      case 5 -> schema.put("maxItems", 1 + random.nextInt(2));
+      case 2 -> size(random, schema, "minLength", random.nextInt(3));
+      case 3 -> size(random, schema, "maxLength", 1 + random.nextInt(3));
+      case 4 -> size(random, schema, "minItems", random.nextInt(2));
+      case 5 -> size(random, schema, "maxItems", 1 + random.nextInt(2));
       case 6 -> schema.put("pattern", pick(random, List.of("^a", "b")));
+      case 7 -> size(random, schema, "minProperties", random.nextInt(3));
+      case 8 -> size(random, schema, "maxProperties", 1 + random.nextInt(3));
+      case 9 -> ordering(random, schema);
+      case 10 -> schema.put("format", pick(random, List.of("int32", "date", "byte", "double")));
       default -> values(random, schema);
+    }
+  }
+
+  /** The dialect allows a size to be written as a text. */
+  private static void size(Random random, ObjectNode schema, String keyword, int size) {
+    if (chance(random, 30)) {
+      schema.put(keyword, String.valueOf(size));
+    } else {
+      schema.put(keyword, size);
+    }
+  }
+
+  private static void ordering(Random random, ObjectNode schema) {
+    List<String> names = new ArrayList<>();
+    schema.path("properties").fieldNames().forEachRemaining(names::add);
+    Collections.shuffle(names, random);
+    if (!names.isEmpty()) {
+      names.forEach(schema.putArray("propertyOrdering")::add);
     }
   }
 

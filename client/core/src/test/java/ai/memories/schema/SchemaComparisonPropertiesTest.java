@@ -41,10 +41,12 @@ class SchemaComparisonPropertiesTest {
   void whatSparesRecordings_acceptsEveryAnswerByTheOldSchema(@ForAll("edits") Edited edited) {
     boolean spared =
         edited.comparison().changes().stream().noneMatch(SchemaChange::breaksRecordings);
-    Statistics.label("spares recordings").collect(spared);
+    enough("spares recordings", spared);
     if (spared) {
       ResponseSchema after = ResponseSchema.of(Json.of(edited.after()));
-      assertThat(edited.answersBy(edited.before()))
+      List<Json> answers = edited.answersBy(edited.before());
+      enough("answers by the old schema", !answers.isEmpty());
+      assertThat(answers)
           .allSatisfy(answer -> assertThat(after.validate(answer)).isEmpty());
     }
   }
@@ -52,12 +54,21 @@ class SchemaComparisonPropertiesTest {
   @Property(tries = 2000)
   void whatSparesReaders_givesOnlyAnswersTheOldSchemaAccepts(@ForAll("edits") Edited edited) {
     boolean spared = edited.comparison().changes().stream().noneMatch(SchemaChange::breaksReaders);
-    Statistics.label("spares readers").collect(spared);
+    enough("spares readers", spared);
     if (spared) {
       ResponseSchema before = ResponseSchema.of(Json.of(edited.before()));
-      assertThat(edited.answersBy(edited.after()))
+      List<Json> answers = edited.answersBy(edited.after());
+      enough("answers by the new schema", !answers.isEmpty());
+      assertThat(answers)
           .allSatisfy(answer -> assertThat(before.validate(answer)).isEmpty());
     }
+  }
+
+  /** A property that hardly ever applies would show nothing. */
+  private static void enough(String what, boolean applies) {
+    Statistics.label(what).collect(applies);
+    Statistics.label(what)
+        .coverage(coverage -> coverage.check(true).percentage(share -> share > 25));
   }
 
   @Property(tries = 300)

@@ -21,6 +21,7 @@ final class EstimatedCalls {
   private final PriceList prices;
   private final Set<String> unknown = new LinkedHashSet<>();
   private long calls;
+  private long graders;
   private long unpriced;
   private TokenEstimate tokens = TokenEstimate.ZERO;
   private Cost low = Cost.ZERO;
@@ -44,6 +45,16 @@ final class EstimatedCalls {
     }
     Usage usage = recorded.orElse(Usage.NONE);
     add(model, usage, usage, usage);
+  }
+
+  /** The calls added last were so many questions to graders. */
+  void ofGraders(long more) {
+    graders += more;
+  }
+
+  /** Notes what cannot be foreseen. */
+  void unforeseen(String reason) {
+    unknown(reason);
   }
 
   /** Notes a case that cannot be asked as it is, such as one whose recording is damaged. */
@@ -75,28 +86,29 @@ final class EstimatedCalls {
     }
   }
 
-  /** As if there were so many calls, and these only the first of them. */
-  EstimatedCalls times(long newCalls) {
+  /** As if there were so many cases, and these calls those of the first of them. */
+  EstimatedCalls times(long first, long cases) {
     var more = new EstimatedCalls(prices);
     more.unknown.addAll(unknown);
-    more.calls = newCalls;
-    more.unpriced = calls == 0 ? 0 : unpriced * newCalls / calls;
-    if (calls > 0) {
+    if (first > 0) {
+      more.calls = calls * cases / first;
+      more.graders = graders * cases / first;
+      more.unpriced = unpriced * cases / first;
       more.tokens =
           new TokenEstimate(
-              tokens.low() * newCalls / calls,
-              tokens.likely() * newCalls / calls,
-              tokens.high() * newCalls / calls);
-      more.low = times(low, newCalls);
-      more.likely = times(likely, newCalls);
-      more.high = times(high, newCalls);
+              tokens.low() * cases / first,
+              tokens.likely() * cases / first,
+              tokens.high() * cases / first);
+      more.low = times(low, first, cases);
+      more.likely = times(likely, first, cases);
+      more.high = times(high, first, cases);
     }
     return more;
   }
 
-  private Cost times(Cost cost, long newCalls) {
-    BigDecimal each = cost.usd().divide(BigDecimal.valueOf(calls), MathContext.DECIMAL64);
-    return new Cost(each.multiply(BigDecimal.valueOf(newCalls), MathContext.DECIMAL32));
+  private static Cost times(Cost cost, long first, long cases) {
+    BigDecimal each = cost.usd().divide(BigDecimal.valueOf(first), MathContext.DECIMAL64);
+    return new Cost(each.multiply(BigDecimal.valueOf(cases), MathContext.DECIMAL32));
   }
 
   /** The money in words: unknown is unknown, never zero. */
@@ -113,6 +125,11 @@ final class EstimatedCalls {
 
   long calls() {
     return calls;
+  }
+
+  /** How many of the calls ask graders. */
+  long graders() {
+    return graders;
   }
 
   TokenEstimate tokens() {

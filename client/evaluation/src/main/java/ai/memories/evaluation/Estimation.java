@@ -1,11 +1,15 @@
 package ai.memories.evaluation;
 
+import ai.memories.ModelId;
 import ai.memories.cassette.Mode;
 import ai.memories.client.ChatResponse;
+import ai.memories.evaluation.assertion.Answer;
 import ai.memories.evaluation.suite.EvalCase;
+import ai.memories.evaluation.suite.GraderCall;
 import ai.memories.evaluation.suite.Suite;
 import ai.memories.http.ApiRequest;
 import ai.memories.pricing.CallBounds;
+import ai.memories.pricing.CallEstimate;
 import ai.memories.pricing.Limits;
 import ai.memories.pricing.TokenEstimate;
 import java.util.ArrayList;
@@ -31,8 +35,7 @@ final class Estimation {
   private final CallBounds bounds;
   private final EstimatedCalls run;
   private long seen;
-  private long calls;
-  private long judged;
+  private long cases;
   private final EstimatedCalls anew;
 
   private Estimation(Plan plan) {
@@ -62,51 +65,98 @@ final class Estimation {
     }
     var estimation = new Estimation(plan);
     plan.suites().forEach(suite -> estimation.add(suite, all ? MAX_LOOKED_AT : Long.MAX_VALUE));
-    boolean extrapolated = estimation.seen < estimation.calls;
+    boolean extrapolated = estimation.seen < estimation.cases;
     return Optional.of(
         "this run makes about "
-            + of(extrapolated ? estimation.run.times(estimation.calls) : estimation.run)
+            + of(
+                extrapolated
+                    ? estimation.run.times(estimation.seen, estimation.cases)
+                    : estimation.run)
             + " (low / likely / high"
-            + (extrapolated ? ", from " + estimation.seen + " of them" : "")
-            + (estimation.judged > 0 ? "; graders are asked besides)" : ")"));
+            + (extrapolated ? ", from the first " + estimation.seen + " cases)" : ")"));
   }
 
   private void add(Suite suite, long most) {
     var missed = new AtomicReference<@Nullable ApiRequest>();
     try (Recordings recordings = plan.recordings(missed::set);
-        Stream<EvalCase> cases = suite.cases()) {
+        Stream<EvalCase> drawable = suite.cases()) {
       var filter = new CaseFilter(plan.shard(), plan.filter(), plan.lastRun(), recordings);
       long drawn = 0;
-      for (Iterator<EvalCase> all = cases.filter(filter::matches).iterator(); all.hasNext(); ) {
+      for (Iterator<EvalCase> all = drawable.filter(filter::matches).iterator(); all.hasNext(); ) {
         EvalCase evalCase = all.next();
-        calls++;
-        judged += evalCase.test().assertions().asks() ? 1 : 0;
+        cases++;
         if (++drawn > most) {
           continue;
         }
         seen++;
-        Optional<ChatResponse> recorded = recordings.find(evalCase);
-        add(evalCase, recorded, missed.getAndSet(null));
+        add(evalCase, recordings, missed);
       }
     }
   }
 
   private void add(
-      EvalCase evalCase, Optional<ChatResponse> recorded, @Nullable ApiRequest missed) {
+      EvalCase evalCase, Recordings recordings, AtomicReference<@Nullable ApiRequest> missed) {
+    Optional<ChatResponse> answer = recordings.find(evalCase);
+    ApiRequest asked = missed.getAndSet(null);
+    ModelId model = evalCase.provider().model();
+    if (answer.isPresent()) {
+      sums(true).forEach(sum -> sum.add(model, answer.get().usage()));
+      for (GraderCall call : recordings.graders(evalCase, answer.get())) {
+        grader(call, recordings, missed, TokenEstimate.ZERO);
+      }
+    } else if (asked != null) {
+      CallEstimate estimate = bounds.estimate(asked.body(), asked.videoLengths());
+      sums(false).forEach(sum -> sum.add(model, estimate));
+      unansweredGraders(evalCase, recordings, missed, estimate.output());
+    } else {
+      sums(false).forEach(sum -> sum.unusable(evalCase.name()));
+    }
+  }
+
+  /** Of an answer nobody has, graders read as many tokens as it may have. */
+  private void unansweredGraders(
+      EvalCase evalCase,
+      Recordings recordings,
+      AtomicReference<@Nullable ApiRequest> missed,
+      TokenEstimate answer) {
+    List<GraderCall> calls = Recordings.graders(evalCase, Answer.builder("").build());
+    calls.forEach(call -> grader(call, recordings, missed, answer));
+    if (calls.isEmpty() && evalCase.test().assertions().asks()) {
+      sums(false)
+          .forEach(
+              sum ->
+                  sum.unforeseen(
+                      evalCase.name() + ": what graders are asked, which a transform makes"));
+    }
+  }
+
+  private void grader(
+      GraderCall call,
+      Recordings recordings,
+      AtomicReference<@Nullable ApiRequest> missed,
+      TokenEstimate answer) {
+    ModelId model = call.provider().model();
+    Optional<ChatResponse> said = recordings.find(call);
+    ApiRequest asked = missed.getAndSet(null);
+    for (EstimatedCalls sum : sums(said.isPresent())) {
+      if (said.isPresent()) {
+        sum.add(model, said.get().usage());
+      } else if (asked != null) {
+        sum.add(model, bounds.estimate(asked.body(), asked.videoLengths()).withMoreInput(answer));
+      } else {
+        sum.unusable(call.context().name());
+        continue;
+      }
+      sum.ofGraders(1);
+    }
+  }
+
+  /** Where a call counts: in a full recording always, in this run if it will be made. */
+  private List<EstimatedCalls> sums(boolean recorded) {
     Mode mode = plan.mode().mode();
     boolean called =
-        mode == Mode.RECORD
-            || mode == Mode.LIVE
-            || (mode == Mode.RECORD_MISSING && recorded.isEmpty());
-    for (EstimatedCalls sum : called ? List.of(run, anew) : List.of(anew)) {
-      if (recorded.isPresent()) {
-        sum.add(evalCase.provider().model(), recorded.get().usage());
-      } else if (missed != null) {
-        sum.add(evalCase.provider().model(), bounds.estimate(missed.body(), missed.videoLengths()));
-      } else {
-        sum.unusable(evalCase.name());
-      }
-    }
+        mode == Mode.RECORD || mode == Mode.LIVE || (mode == Mode.RECORD_MISSING && !recorded);
+    return called ? List.of(run, anew) : List.of(anew);
   }
 
   /** The estimate in words, for a run that was asked for nothing else. */
@@ -125,10 +175,6 @@ final class Estimation {
             + of(run));
     lines.add("recording all anew: " + of(anew));
     anew.unknown().forEach(reason -> lines.add("not in these numbers: " + reason));
-    if (judged > 0) {
-      lines.add(
-          "not in these numbers: what graders are asked about the answers of " + judged + " cases");
-    }
     verdict().ifPresent(lines::add);
     return lines;
   }
@@ -140,9 +186,10 @@ final class Estimation {
     TokenEstimate tokens = sum.tokens();
     return String.format(
         Locale.ROOT,
-        "%,d %s, %,d / %,d / %,d tokens, %s",
+        "%,d %s%s, %,d / %,d / %,d tokens, %s",
         sum.calls(),
         sum.calls() == 1 ? "call" : "calls",
+        sum.graders() == 0 ? "" : String.format(Locale.ROOT, " (%,d to graders)", sum.graders()),
         tokens.low(),
         tokens.likely(),
         tokens.high(),
@@ -156,7 +203,7 @@ final class Estimation {
       return Optional.empty();
     }
     var limit = limits.maxCost().get();
-    String says = "the limit of " + limit + (judged > 0 ? " (graders apart)" : "");
+    String says = "the limit of " + limit;
     if (limit.compareTo(run.high()) >= 0) {
       return Optional.of(says + " suffices even for the high number");
     }

@@ -150,7 +150,12 @@ record Plan(
             .or(() -> settings.baseUrl().flatMap(BaseUrl::endpoint))
             .orElse(Endpoint.VU);
     return new Recordings(
-        config, request.memories().resolve("cassettes"), usual, settings.maxAge(), missed);
+        config,
+        request.memories().resolve("cassettes"),
+        usual,
+        settings.maxAge(),
+        new AnswerJudge(files, config.environment()),
+        missed);
   }
 
   private static LastRun lastRun(

@@ -5,23 +5,31 @@ import ai.memories.cassette.Cassette;
 import ai.memories.cassette.CassetteExchange;
 import ai.memories.cassette.CassetteMissException;
 import ai.memories.cassette.MaxAge;
+import ai.memories.client.ChatRequest;
 import ai.memories.client.ChatResponse;
 import ai.memories.client.MemoriesClient;
+import ai.memories.evaluation.assertion.Answer;
 import ai.memories.evaluation.setting.ProjectConfig;
 import ai.memories.evaluation.suite.EvalCase;
+import ai.memories.evaluation.suite.GraderCall;
+import ai.memories.evaluation.suite.Provider;
+import ai.memories.evaluation.suite.TestCase;
 import ai.memories.http.ApiRequest;
 import ai.memories.http.ApiResponse;
+import ai.memories.http.CallContext;
 import ai.memories.http.Endpoint;
 import ai.memories.http.Exchange;
 import ai.memories.pricing.Ledger;
 import ai.memories.pricing.Limits;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +43,7 @@ final class Recordings implements AutoCloseable {
   private final Optional<MaxAge> maxAge;
   private final Ledger nobody = Ledger.of(Limits.NONE);
   private final Map<Endpoint, MemoriesClient> clients = new EnumMap<>(Endpoint.class);
+  private final AnswerJudge judge;
   private final Consumer<ApiRequest> missed;
 
   /**
@@ -42,6 +51,7 @@ final class Recordings implements AutoCloseable {
    *
    * @param usual the door of calls that name none
    * @param maxAge how old a recording may be
+   * @param judge makes of a recorded answer what assertions see
    * @param missed told of each request there is no recording for
    */
   Recordings(
@@ -49,31 +59,63 @@ final class Recordings implements AutoCloseable {
       Path cassettes,
       Endpoint usual,
       Optional<MaxAge> maxAge,
+      AnswerJudge judge,
       Consumer<ApiRequest> missed) {
     this.config = config;
     this.cassette = Cassette.at(cassettes);
     this.usual = usual;
     this.maxAge = maxAge;
+    this.judge = judge;
     this.missed = missed;
   }
 
-  /** Whether a sample of the case has no recording that can be used. */
+  /** Whether a sample of the case has no recording that can be used, or a grader of it has none. */
   boolean missing(EvalCase evalCase) {
     for (int sample = 1; sample <= evalCase.samples(); sample++) {
-      if (find(evalCase.withSample(sample)).isEmpty()) {
+      EvalCase one = evalCase.withSample(sample);
+      Optional<ChatResponse> answer = find(one);
+      if (answer.isEmpty()
+          || graders(one, answer.get()).stream().anyMatch(call -> find(call).isEmpty())) {
         return true;
       }
     }
     return false;
   }
 
+  /** What graders are asked about a recorded answer. */
+  List<GraderCall> graders(EvalCase evalCase, ChatResponse answer) {
+    return AnswerJudge.judges(evalCase, answer)
+        ? graders(evalCase, judge.answer(answer))
+        : List.of();
+  }
+
+  /** What graders would be asked about an answer. */
+  static List<GraderCall> graders(EvalCase evalCase, Answer answer) {
+    TestCase test = evalCase.test();
+    return test.assertions().asks()
+        ? test.assertions().questions(answer, test.values()).stream()
+            .map(evalCase::grading)
+            .toList()
+        : List.of();
+  }
+
   /** The recorded answer to a question, if there is one. */
   Optional<ChatResponse> find(EvalCase evalCase) {
+    return find(evalCase.provider(), evalCase.context(), evalCase::request);
+  }
+
+  /** What a grader said to a question, if that is recorded. */
+  Optional<ChatResponse> find(GraderCall call) {
+    return find(call.provider(), call.context(), call::request);
+  }
+
+  private Optional<ChatResponse> find(
+      Provider provider, CallContext context, Supplier<ChatRequest> request) {
     try {
       return Optional.of(
-          client(evalCase.provider().endpoint().orElse(usual))
-              .model(evalCase.provider().model(), evalCase.context(), nobody.run())
-              .chatAsync(evalCase.request())
+          client(provider.endpoint().orElse(usual))
+              .model(provider.model(), context, nobody.run())
+              .chatAsync(request.get())
               .join());
     } catch (CompletionException e) {
       if (e.getCause() instanceof MemoriesException) {

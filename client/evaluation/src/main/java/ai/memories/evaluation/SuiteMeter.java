@@ -1,7 +1,7 @@
 package ai.memories.evaluation;
 
 import ai.memories.evaluation.report.MeterJson;
-import ai.memories.evaluation.report.PriceJson;
+import ai.memories.evaluation.result.PriceJson;
 import ai.memories.evaluation.result.PriceShift;
 import ai.memories.evaluation.suite.Suite;
 import ai.memories.json.Json;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +119,86 @@ class EstimationTest {
             line ->
                 line.startsWith("this run makes about 250 calls, ")
                     && line.contains(" / 125,")
-                    && line.endsWith(" (low / likely / high, from 100 of them)"));
+                    && line.endsWith(" (low / likely / high, from the first 100 cases)"));
+  }
+
+  @Nested
+  class Graders {
+    private static final String RUBRIC =
+        "{type: llm-rubric, value: is kind, provider: gemini:gemini-2.5-pro}";
+
+    @BeforeEach
+    void theyJudge() {
+      judging("");
+    }
+
+    private void judging(String more) {
+      project.write(
+          "suites/words.yaml",
+          SUITE.replace(
+              "assert: [{type: contains, value: ok}]", "assert: [" + RUBRIC + "]" + more));
+      project.service(
+          request ->
+              TestProject.answer(
+                  request.compact().contains("rubric")
+                      ? "{\"pass\": true, \"reason\": \"\"}"
+                      : "ok"));
+    }
+
+    @Test
+    void ofAnswersNobodyHas_areEstimatedByTheLengthTheyMayHave() throws Exception {
+      List<String> judged = List.copyOf(estimate("record-missing"));
+      project.write("suites/words.yaml", SUITE);
+      List<String> bare = estimate("record-missing");
+
+      assertThat(judged).noneMatch(line -> line.contains("not in these numbers"));
+      assertThat(judged).anyMatch(line -> line.contains("): 4 calls (2 to graders), "));
+      // each reads an answer of 0 to 1,000 tokens, and may write as many as a model writes unasked
+      long[] more = more(tokens(judged), tokens(bare));
+      assertThat(more[0]).isBetween(100L, 300L);
+      assertThat(more[1]).isBetween(2_100L, 2_500L);
+      assertThat(more[2]).isBetween(4_200L, 5_200L);
+    }
+
+    private long[] tokens(List<String> lines) {
+      String line = lines.stream().filter(l -> l.startsWith("this run")).findFirst().orElseThrow();
+      String numbers = line.replaceAll(".*, ([\\d,]+ / [\\d,]+ / [\\d,]+) tokens.*", "$1");
+      return Stream.of(numbers.replace(",", "").split(" / ")).mapToLong(Long::parseLong).toArray();
+    }
+
+    private static long[] more(long[] judged, long[] bare) {
+      return new long[] {judged[0] - bare[0], judged[1] - bare[1], judged[2] - bare[2]};
+    }
+
+    @Test
+    void thatWereRecorded_countWithTheirUsage() throws Exception {
+      project.run("mode", "record");
+
+      assertThat(estimate("record"))
+          .anyMatch(line -> line.contains("): 4 calls (2 to graders), 100 / 100 / 100 tokens"));
+      assertThat(estimate("record-missing")).anyMatch(line -> line.endsWith("): no calls"));
+    }
+
+    @Test
+    void thatWereNeverAskedAboutARecordedAnswer_areThoseCalls() throws Exception {
+      project.write("suites/words.yaml", SUITE);
+      project.run("mode", "record");
+      judging("");
+
+      assertThat(estimate("record-missing"))
+          .anyMatch(line -> line.contains("): 2 calls (2 to graders), "));
+    }
+
+    @Test
+    void whoseQuestionATransformMakes_areNotInTheNumbers() throws Exception {
+      judging(", options: {transform: word}");
+
+      assertThat(estimate("record"))
+          .anyMatch(line -> line.contains("): 2 calls, "))
+          .anyMatch(
+              line ->
+                  line.startsWith("not in these numbers: words / first / ")
+                      && line.endsWith("what graders are asked, which a transform makes"));
+    }
   }
 }

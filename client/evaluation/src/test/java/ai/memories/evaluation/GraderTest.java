@@ -135,6 +135,18 @@ class GraderTest {
   }
 
   @Test
+  void missingRecordingOfTheGrader_isFoundByItsFilter() throws Exception {
+    suite("{type: contains, value: Ada}").project.run();
+    suite(RUBRIC);
+    project.asked.clear();
+
+    RunOutcome outcome = project.run("mode", "record-missing", "filter", "missing");
+
+    assertThat(outcome.success()).isTrue();
+    assertThat(project.asked).hasSize(1).allMatch(GraderTest::isGrader);
+  }
+
+  @Test
   void budgetThatEndsBeforeTheGrader_isNoVerdict() throws Exception {
     project.service(
         request ->

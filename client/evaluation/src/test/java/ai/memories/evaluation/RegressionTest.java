@@ -184,6 +184,27 @@ class RegressionTest {
     }
 
     @Test
+    void aMovedAReworded_andANewTest_changeTheirOwnLinesOnly() throws Exception {
+      List<String> before = Files.readAllLines(file("baselines/invoices.jsonl"));
+      suite(
+          SUITE.substring(0, SUITE.indexOf("  - {id: second"))
+              + """
+                - {id: first, vars: {invoice: AA}, assert: [{type: contains, value: total}]}
+                - {id: middle, vars: {invoice: C}, assert: [{type: contains, value: total}]}
+                - {id: second, vars: {invoice: B}, assert: [{type: contains, value: total}]}
+              """);
+      run("record-missing");
+      accept();
+      List<String> after = Files.readAllLines(file("baselines/invoices.jsonl"));
+
+      assertThat(after).hasSize(before.size() + 1);
+      assertThat(after.subList(0, 2)).isEqualTo(before.subList(0, 2));
+      assertThat(after.get(2)).startsWith("{\"id\":\"first\"").isNotEqualTo(before.get(2));
+      assertThat(after.get(3)).startsWith("{\"id\":\"middle\"");
+      assertThat(after.get(4)).isEqualTo(before.get(3));
+    }
+
+    @Test
     void withoutEvidence_noAnswerIsKept() throws Exception {
       properties.setProperty("memories.evidence", "none");
       run("replay");
@@ -412,11 +433,11 @@ class RegressionTest {
     @Test
     void besideAPromptThatGrew_doNotExcuseIt() throws Exception {
       tokens = 10_000;
+      prices("input: 0.6, output: 5");
       String longer = SUITE.replace("Total of", "What is the total of");
       suite(longer);
       run("record");
       suite("budget: {cost: 0.01 USD}\n" + longer);
-      prices("input: 0.6, output: 5");
 
       assertThat(run("replay").failures())
           .contains("a budget is exceeded: suite invoices: 0.112 USD of 0.01 USD");
@@ -550,10 +571,52 @@ class RegressionTest {
                 assertThat(pair.both()).isEqualTo(2);
                 assertThat(pair.test().p()).isEqualTo(1);
               });
-      assertThat(outcome.notices()).anyMatch(line -> line.contains("no difference shown"));
+      assertThat(outcome.notices())
+          .filteredOn(line -> !line.contains("baseline") && !line.startsWith("  "))
+          .containsExactly(
+              "invoices, columns compared: no test passed in one of the 2 and failed in another; no"
+                  + " difference shown");
       Json summary = Json.parse(Files.readString(project.resolve("target/memories/summary.json")));
       assertThat(summary.at("/columnComparisons/0/pairs/0/differenceShown").orElseThrow().compact())
           .isEqualTo("false");
+    }
+  }
+
+  @Nested
+  class ColumnsThatDiffer {
+    private static final String COLUMNS =
+        """
+        providers: [gemini:gemini-2.5-flash]
+        prompts: [{label: long, raw: "Total of {{n}}, please?"}, {label: short, raw: "{{n}}?"}]
+        tests: [{id: a, vars: {n: 1}, assert: [{type: starts-with, value: "Yes"}]}]
+        """;
+
+    @Test
+    void areToldWithTheirRates_andEachPairThatDiffers() throws Exception {
+      suite(COLUMNS);
+      answer = "Yes";
+      properties.setProperty("memories.filter", "prompt=long");
+      run("record");
+      answer = "No";
+      properties.remove("memories.filter");
+
+      assertThat(run("record-missing").notices())
+          .containsSubsequence(
+              "invoices, columns compared:",
+              "  long / gemini:gemini-2.5-flash: 1 of 1 passed, 100.0 % (95 % interval 20.7 to 100.0"
+                  + " %), 0.00028 USD per passed case",
+              "  short / gemini:gemini-2.5-flash: 0 of 1 passed, 0.0 % (95 % interval 0.0 to 79.3 %)",
+              "  long / gemini:gemini-2.5-flash passed 1 that short / gemini:gemini-2.5-flash did"
+                  + " not, and missed 0 that it passed, of 1 in both; exact p = 1.000, no difference"
+                  + " shown");
+    }
+
+    @Test
+    void areNotLookedFor_whereOneHasNoCases() throws Exception {
+      suite(COLUMNS);
+      properties.setProperty("memories.filter", "prompt=long");
+
+      assertThat(run("record").notices()).noneMatch(line -> line.contains("columns compared"));
     }
   }
 

@@ -2,7 +2,7 @@ package ai.memories.evaluation.baseline;
 
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Problem;
-import ai.memories.evaluation.report.PriceJson;
+import ai.memories.evaluation.result.PriceJson;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.JsonLine;
 import ai.memories.evaluation.result.ResultsFile;

@@ -125,26 +125,37 @@ public final class ComparisonText {
     return count == 0 ? "" : "; " + count + " " + what;
   }
 
+  /** Only what differs: all of it stands in summary.json, and the rates in the table above. */
   private void columns(ColumnComparison of) {
-    lines.add(of.suite() + ", columns compared:");
-    of.columns().forEach(standing -> lines.add("  " + standing(standing)));
-    of.pairs().stream().limit(MAX_PAIRS).forEach(pair -> lines.add("  " + pair(pair)));
-    if (of.pairs().size() > MAX_PAIRS) {
-      lines.add("  and " + (of.pairs().size() - MAX_PAIRS) + " more pairs in summary.json");
+    List<Standing> judged = of.columns().stream().filter(column -> column.judged() > 0).toList();
+    if (judged.size() < 2) {
+      return;
+    }
+    List<Pair> differing = of.pairs().stream().filter(Pair::differs).toList();
+    String compared = of.suite() + ", columns compared:";
+    if (differing.isEmpty()) {
+      lines.add(
+          "%s no test passed in one of the %d and failed in another; no difference shown"
+              .formatted(compared, judged.size()));
+      return;
+    }
+    lines.add(compared);
+    judged.forEach(standing -> lines.add("  " + standing(standing)));
+    differing.stream().limit(MAX_PAIRS).forEach(pair -> lines.add("  " + pair(pair)));
+    if (differing.size() > MAX_PAIRS) {
+      lines.add("  and " + (differing.size() - MAX_PAIRS) + " more pairs in summary.json");
     }
   }
 
   private static String standing(Standing of) {
     String rate =
-        of.judged() == 0
-            ? "no verdict"
-            : String.format(
-                Locale.ROOT,
-                "%d of %d passed, %.1f %% (95 %% interval %s)",
-                of.passed(),
-                of.judged(),
-                100.0 * of.passed() / of.judged(),
-                of.interval());
+        String.format(
+            Locale.ROOT,
+            "%d of %d passed, %.1f %% (95 %% interval %s)",
+            of.passed(),
+            of.judged(),
+            100.0 * of.passed() / of.judged(),
+            of.interval());
     Optional<BigDecimal> cost = of.costPerPassedUsd();
     return name(of.column())
         + ": "
@@ -170,6 +181,6 @@ public final class ComparisonText {
   /** Whole numbers as they are, others to three digits that count. */
   static String number(BigDecimal number) {
     BigDecimal plain = number.stripTrailingZeros();
-    return plain.scale() <= 0 ? plain.toPlainString() : number.round(SHORT).toPlainString();
+    return plain.scale() <= 0 ? plain.toPlainString() : plain.round(SHORT).toPlainString();
   }
 }

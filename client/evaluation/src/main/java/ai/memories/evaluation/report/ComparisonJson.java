@@ -3,8 +3,8 @@ package ai.memories.evaluation.report;
 import ai.memories.evaluation.result.BaselineComparison;
 import ai.memories.evaluation.result.ColumnComparison;
 import ai.memories.evaluation.result.Comparisons;
-import ai.memories.evaluation.result.Difference;
 import ai.memories.evaluation.result.Names;
+import ai.memories.evaluation.result.PriceJson;
 import ai.memories.evaluation.result.RunTotals.Column;
 import ai.memories.evaluation.result.SchemaRegression;
 import ai.memories.evaluation.statistics.McNemar;
@@ -38,9 +38,9 @@ final class ComparisonJson {
     node.set("added", names(of.added()));
     node.set("gone", names(of.gone()));
     test(node, of.mcNemar());
-    node.set("totalTokens", difference(of.tokens()));
-    node.set("costUsd", difference(of.costUsd()));
-    node.set("latencyMs", difference(of.latencyMs()));
+    node.set("totalTokens", of.tokens().toJson().node());
+    node.set("costUsd", of.costUsd().toJson().node());
+    node.set("latencyMs", of.latencyMs().toJson().node());
     node.set("prices", PriceJson.of(of.prices()).node());
     node.set("changedModel", names(of.changedModel()));
     node.set("changedPrompt", names(of.changedPrompt()));
@@ -55,10 +55,6 @@ final class ComparisonJson {
     ObjectNode node = Json.object().put("count", names.count());
     names.first().forEach(node.putArray("first")::add);
     return node;
-  }
-
-  static ObjectNode difference(Difference of) {
-    return Json.object().put("before", of.before()).put("now", of.now()).put("cases", of.cases());
   }
 
   private static void test(ObjectNode node, McNemar test) {

@@ -7,6 +7,7 @@ import ai.memories.evaluation.result.ColumnComparison.Standing;
 import ai.memories.evaluation.result.Comparisons;
 import ai.memories.evaluation.result.Difference;
 import ai.memories.evaluation.result.Names;
+import ai.memories.evaluation.result.PriceJson;
 import ai.memories.evaluation.result.RunTotals.Column;
 import ai.memories.evaluation.result.SchemaRegression;
 import ai.memories.evaluation.statistics.McNemar;
@@ -41,9 +42,9 @@ final class ComparisonReader {
         names(node.required("unjudged")),
         names(node.required("added")),
         names(node.required("gone")),
-        difference(node.required("totalTokens")),
-        difference(node.required("costUsd")),
-        difference(node.required("latencyMs")),
+        Difference.of(Json.of(node.required("totalTokens"))),
+        Difference.of(Json.of(node.required("costUsd"))),
+        Difference.of(Json.of(node.required("latencyMs"))),
         PriceJson.shift(Json.of(node.required("prices"))),
         names(node.required("changedModel")),
         names(node.required("changedPrompt")),
@@ -54,13 +55,6 @@ final class ComparisonReader {
 
   private static Names names(JsonNode node) {
     return new Names(node.required("count").asLong(), list(node.path("first"), JsonNode::asText));
-  }
-
-  static Difference difference(JsonNode node) {
-    return new Difference(
-        node.required("before").decimalValue(),
-        node.required("now").decimalValue(),
-        node.required("cases").asLong());
   }
 
   private static SchemaRegression schema(JsonNode node) {

@@ -56,5 +56,11 @@ public record ColumnComparison(String suite, List<Standing> columns, List<Pair> 
    * @param both how many tests have a verdict in both
    * @param test the tests only one of them passed
    */
-  public record Pair(Column first, Column second, int both, McNemar test) {}
+  public record Pair(Column first, Column second, int both, McNemar test) {
+
+    /** Whether any test was passed by one of them alone. */
+    public boolean differs() {
+      return test.firstOnly() + test.secondOnly() > 0;
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package ai.memories.evaluation.result;
 
+import ai.memories.json.Json;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
@@ -20,6 +21,19 @@ public record Difference(BigDecimal before, BigDecimal now, long cases) {
     return moreBefore.isPresent() && moreNow.isPresent()
         ? new Difference(before.add(moreBefore.get()), now.add(moreNow.get()), cases + 1)
         : this;
+  }
+
+  /** Reads what {@link #toJson} wrote. */
+  public static Difference of(Json written) {
+    return new Difference(
+        written.node().required("before").decimalValue(),
+        written.node().required("now").decimalValue(),
+        written.node().required("cases").asLong());
+  }
+
+  /** For programs: {@code before}, {@code now}, {@code cases}. */
+  public Json toJson() {
+    return Json.of(Json.object().put("before", before).put("now", now).put("cases", cases));
   }
 
   /** Both together. */

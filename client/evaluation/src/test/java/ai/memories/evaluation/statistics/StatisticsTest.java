@@ -68,6 +68,11 @@ class StatisticsTest {
 
   @Nested
   class Answers {
+    /**
+     * Counted out by hand; pass@k is the estimator of Chen et al., Evaluating Large Language Models
+     * Trained on Code (2021), 1 - C(n-c, k) / C(n, k); pass^k that of Yao et al., tau-bench (2024),
+     * C(c, k) / C(n, k).
+     */
     @ParameterizedTest
     @CsvSource({
       "1, 3, 5, 0.6, 0.6",

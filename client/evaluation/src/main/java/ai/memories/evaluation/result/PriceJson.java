@@ -1,12 +1,12 @@
-package ai.memories.evaluation.report;
+package ai.memories.evaluation.result;
 
-import ai.memories.evaluation.result.PriceChange;
-import ai.memories.evaluation.result.PriceShift;
 import ai.memories.json.Json;
 import ai.memories.pricing.ModelPrice;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,16 +47,16 @@ public final class PriceJson {
           .now()
           .ifPresentOrElse(now -> one.set("now", now.toJson().node()), () -> one.putNull("now"));
     }
-    node.set("costUsd", ComparisonJson.difference(shift.costs()));
+    node.set("costUsd", shift.costs().toJson().node());
     return Json.of(node);
   }
 
   /** Reads what changed prices come to. */
   public static PriceShift shift(Json written) {
     JsonNode node = written.node();
-    return new PriceShift(
-        ComparisonReader.list(node.required("changes"), PriceJson::change),
-        ComparisonReader.difference(node.required("costUsd")));
+    List<PriceChange> changes = new ArrayList<>();
+    node.required("changes").forEach(one -> changes.add(change(one)));
+    return new PriceShift(changes, Difference.of(Json.of(node.required("costUsd"))));
   }
 
   private static PriceChange change(JsonNode node) {
