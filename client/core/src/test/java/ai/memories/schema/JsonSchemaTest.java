@@ -239,4 +239,23 @@ class JsonSchemaTest {
       assertThat(AnswerSchema.parse(schema)).isInstanceOf(JsonSchema.class);
     }
   }
+
+  @Test
+  void lint_namesKeywordsNoDraftHas_withASuggestion_andNotWhatIsInsideThem() {
+    JsonSchema schema =
+        JsonSchema.parse(
+            """
+            {"requried": ["a"], "x-team": {"any": 1}, "properties": {"minlength": {"minlength": 2}},
+             "ui": {"widget": "text"}, "default": {"free": 1}}
+            """);
+
+    assertThat(schema.lint())
+        .extracting(SchemaProblem::toString)
+        .containsExactlyInAnyOrder(
+            "/requried: JSON Schema has no keyword \"requried\", so it demands nothing; did you mean"
+                + " \"required\"?",
+            "/properties/minlength/minlength: JSON Schema has no keyword \"minlength\", so it demands"
+                + " nothing; did you mean \"minLength\"?",
+            "/ui: JSON Schema has no keyword \"ui\", so it demands nothing; did you mean \"if\"?");
+  }
 }

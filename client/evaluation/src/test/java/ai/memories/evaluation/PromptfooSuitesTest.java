@@ -15,22 +15,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Configurations of the kind people publish for promptfoo: each is refused with the edits to make,
- * and runs once they are made.
+ * Configurations of the kind people publish for promptfoo: each is refused with the edits to make
+ * and no other, and once they are made, which the file beside it shows, it runs and replays.
  */
 class PromptfooSuitesTest {
   private static final String VERDICT = "{\"reason\": \"good\", \"pass\": true, \"score\": 1}";
 
   @TempDir Path directory;
 
+  private String name = "";
   private String text = "";
   private final List<String> edits = new ArrayList<>();
 
-  private PromptfooSuitesTest given(String name) throws IOException {
-    try (var in = PromptfooSuitesTest.class.getResourceAsStream("promptfoo/" + name + ".yaml")) {
-      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  private PromptfooSuitesTest given(String newName) throws IOException {
+    name = newName;
+    text = resource(name + ".yaml");
     return this;
+  }
+
+  private static String resource(String file) throws IOException {
+    try (var in = PromptfooSuitesTest.class.getResourceAsStream("promptfoo/" + file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** An edit, and the message that asks for it, with its line. */
@@ -59,12 +65,18 @@ class PromptfooSuitesTest {
               asked.forEach(edit -> assertThat(told).anyMatch(m -> m.startsWith(edit)));
               assertThat(told).allMatch(m -> asked.stream().anyMatch(m::startsWith));
             });
+    assertThat(edited).isEqualTo(resource(name + ".edited.yaml"));
     project
         .write("suites/s.yaml", edited)
         .service(
             request ->
                 TestProject.answer(request.compact().contains("rubric>") ? VERDICT : answer));
-    return project.run();
+    RunOutcome recorded = project.run();
+    project.asked.clear();
+    RunOutcome replayed = project.run("mode", "replay");
+    assertThat(project.asked).isEmpty();
+    assertThat(replayed.totals().all().passed()).isEqualTo(recorded.totals().all().passed());
+    return replayed;
   }
 
   private void check() throws IOException {
@@ -121,7 +133,6 @@ class PromptfooSuitesTest {
                 "3:1: \"targets\" of a suite is not supported: write providers",
                 "targets:",
                 "providers:")
-            .edit("1:1: the suite has no providers", "targets:", "providers:")
             .edit(
                 "4:7: \"OPENAI_API_KEY\" says that it is a secret",
                 "env: {OPENAI_API_KEY: sk-none}\n",

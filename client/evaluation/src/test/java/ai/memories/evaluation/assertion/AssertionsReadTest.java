@@ -285,4 +285,13 @@ class AssertionsReadTest {
       assertThat(judge(list, "{}").pass()).isFalse();
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file://check.js", "file://check.py:judge", "file://a/check.ts"})
+  void codeAsAValue_isRefused(String file) {
+    assertThat(Suite.faults("[{\"type\": \"equals\", \"value\": \"" + file + "\"}]"))
+        .singleElement()
+        .asString()
+        .contains("is code, and a suite runs none");
+  }
 }

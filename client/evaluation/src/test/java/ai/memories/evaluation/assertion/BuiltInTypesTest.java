@@ -108,6 +108,29 @@ class BuiltInTypesTest {
     }
 
     @Test
+    void misspeltKeyword_isAnError_withASuggestion() {
+      assertThat(
+              Suite.faults(
+                  "[{\"type\": \"is-json\", \"value\": {\"type\": \"object\", \"requried\": [\"n\"]}}]"))
+          .singleElement()
+          .asString()
+          .contains("JSON Schema has no keyword \"requried\"", "did you mean \"required\"?");
+    }
+
+    @Test
+    void schemaNoAnswerKeeps_isAnError() {
+      assertThat(Suite.faults("[{\"type\": \"is-json\", \"value\": false}]")).hasSize(1);
+    }
+
+    @Test
+    void format_counts() {
+      String schema = "{\"properties\": {\"to\": {\"format\": \"email\"}}}";
+
+      assertThat(judge("is-json", schema, "{\"to\": \"a@example.org\"}").pass()).isTrue();
+      assertThat(judge("is-json", schema, "{\"to\": \"nobody\"}").pass()).isFalse();
+    }
+
+    @Test
     void fence_isNoJson() {
       AssertionResult result = judge("is-json", "true", "```json\n{}\n```");
 
@@ -123,6 +146,22 @@ class BuiltInTypesTest {
 
   @Nested
   class ContainsJson {
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '~',
+        quoteCharacter = '`',
+        textBlock =
+            """
+            {"required": ["total"]} ~ false
+            {"type": "object", "required": ["total"]} ~ false
+            {"type": "array", "items": {"type": "number"}} ~ true
+            {"type": ["object", "array"]} ~ true
+            {"type": "ARRAY", "items": {"type": "INTEGER"}} ~ true
+            """)
+    void footnoteInProse_keepsOnlyASchemaOfArrays(String schema, boolean pass) {
+      assertThat(judge("contains-json", schema, "see [1]").pass()).isEqualTo(pass);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"see [1]", "{a: 1}", "{", "a } b", "{\"a\": NaN}", "use {x} or [y]"})
     void noObject_fails(String answer) {
