@@ -88,7 +88,8 @@ class PromptfooSuitesTest {
     RunOutcome outcome =
         given("support")
             .edit(
-                "13:30: \"maxOutputTokens\" of a provider's config is not supported: write max_tokens",
+                "13:30: \"maxOutputTokens\" of a provider's config is not supported: write"
+                    + " max_tokens",
                 "maxOutputTokens",
                 "max_tokens")
             .edit(
@@ -119,7 +120,10 @@ class PromptfooSuitesTest {
                 "{type: javascript, value: \"JSON.parse(output).city === 'Linz'\"",
                 "{type: jsonata, expression: 'city = \"Linz\"'")
             .runsAfterTheEdits(
-                "```json\n{\"title\": \"Welder\", \"city\": \"Linz\", \"skills\": [\"MIG\", \"TIG\"]}\n```");
+                "```json\n"
+                    + "{\"title\": \"Welder\", \"city\": \"Linz\", \"skills\": [\"MIG\","
+                    + " \"TIG\"]}\n"
+                    + "```");
 
     assertThat(outcome.failures()).isEmpty();
   }
@@ -139,7 +143,8 @@ class PromptfooSuitesTest {
                 "")
             .edit(
                 "5:1: \"scenarios\" of a suite is not supported: write each combination as a test",
-                "scenarios: [{config: [{vars: {audience: children}}], tests: [{vars: {article: x}}]}]\n",
+                "scenarios: [{config: [{vars: {audience: children}}], tests: [{vars: {article:"
+                    + " x}}]}]\n",
                 "")
             .edit(
                 "7:5: prefix or suffix under options: undefined variable `limit`",

@@ -157,8 +157,7 @@ final class CsvColumns {
     switch (name) {
       case "__threshold" -> threshold(test, cell.strip(), at);
       case "__metric" -> test.put(name, cell.strip());
-      case "__prefix", "__suffix" ->
-          test.withObject("/options").put(name.substring(2), cell);
+      case "__prefix", "__suffix" -> test.withObject("/options").put(name.substring(2), cell);
       case "__id", "__description" -> test.put(name.substring(2), cell.strip());
       default -> {}
     }

@@ -33,8 +33,7 @@ public final class Templates {
       return new Template(source, name, Optional.empty());
     }
     try {
-      PebbleTemplate template =
-          compiled.get(source, () -> PebbleRuntime.compile(source));
+      PebbleTemplate template = compiled.get(source, () -> PebbleRuntime.compile(source));
       return new Template(source, name, Optional.of(vars -> PebbleRuntime.render(template, vars)));
     } catch (TemplateException e) {
       throw e.in(name);

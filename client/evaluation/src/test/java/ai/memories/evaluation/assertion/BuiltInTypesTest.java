@@ -79,7 +79,8 @@ class BuiltInTypesTest {
             .isEqualTo("the answer does not start with \"x\" but with \"a\"");
         assertThat(judge(not + "levenshtein", "\"xxxxxxxxx\"", "abc").reason())
             .isEqualTo(
-                "from the answer to \"xxxxxxxxx\" it is more than 5 edits, over the threshold of 5");
+                "from the answer to \"xxxxxxxxx\" it is more than 5 edits, over the threshold of"
+                    + " 5");
       }
     }
 
@@ -94,7 +95,8 @@ class BuiltInTypesTest {
   @Nested
   class IsJson {
     private static final String SCHEMA =
-        "{\"type\": \"OBJECT\", \"properties\": {\"n\": {\"type\": \"INTEGER\"}}, \"required\": [\"n\"]}";
+        "{\"type\": \"OBJECT\", \"properties\": {\"n\": {\"type\": \"INTEGER\"}}, \"required\":"
+            + " [\"n\"]}";
 
     @Test
     void schemaViolation_hasItsPointer() {
@@ -111,7 +113,8 @@ class BuiltInTypesTest {
     void misspeltKeyword_isAnError_withASuggestion() {
       assertThat(
               Suite.faults(
-                  "[{\"type\": \"is-json\", \"value\": {\"type\": \"object\", \"requried\": [\"n\"]}}]"))
+                  "[{\"type\": \"is-json\", \"value\": {\"type\": \"object\", \"requried\":"
+                      + " [\"n\"]}}]"))
           .singleElement()
           .asString()
           .contains("JSON Schema has no keyword \"requried\"", "did you mean \"required\"?");

@@ -165,8 +165,7 @@ class ScoringPropertiesTest {
     ArrayNode list = written(demands);
     list.forEach(one -> ((ObjectNode) one).put("metric", "m"));
     double weights = demands.stream().mapToInt(one -> Math.max(1, one.weight())).sum();
-    double sum =
-        demands.stream().mapToDouble(one -> one.score() * Math.max(1, one.weight())).sum();
+    double sum = demands.stream().mapToDouble(one -> one.score() * Math.max(1, one.weight())).sum();
 
     assertThat(judge(list, demands, OptionalDouble.empty()).namedScores())
         .containsOnlyKeys("m")

@@ -201,7 +201,9 @@ class DatasetsTest {
       data(
           "t.csv",
           "word,__expected1,__expected2,__config:__expected2:threshold\n"
-              + "x,contains: o,rouge-n: one two,0.5\ny,,rouge-n: one two,0.5\nz,,rouge-n: one two,\n");
+              + "x,contains: o,rouge-n: one two,0.5\n"
+              + "y,,rouge-n: one two,0.5\n"
+              + "z,,rouge-n: one two,\n");
 
       assertThat(cases("file://../data/t.csv"))
           .extracting(c -> passes(c, "one"))
@@ -215,7 +217,10 @@ class DatasetsTest {
     void cell_isAText_butForTypesThatTakeJson() throws IOException {
       data(
           "t.csv",
-          "word;__expected\nx;contains: {\"ok\": true}\ny;is-json: {\"type\": \"array\"}\nz; yes \n");
+          "word;__expected\n"
+              + "x;contains: {\"ok\": true}\n"
+              + "y;is-json: {\"type\": \"array\"}\n"
+              + "z; yes \n");
 
       List<EvalCase> cases = cases("file://../data/t.csv");
 
@@ -243,13 +248,14 @@ class DatasetsTest {
 
       assertThat(errors("file://../data/t.csv"))
           .containsExactlyInAnyOrder(
-              "data/t.csv:1:1: the column __providerOutput is not supported: remove it; answers come"
-                  + " from the model or a recording",
+              "data/t.csv:1:1: the column __providerOutput is not supported: remove it; answers"
+                  + " come from the model or a recording",
               "data/t.csv:1:1: the column __config:x:weight is not supported; write"
                   + " __config:__expected1:threshold",
               "data/t.csv:1:1: the column __config:__expected3:threshold is of no column: there is"
                   + " no __expected3",
-              "data/t.csv:2:1: levenshtein in a cell needs its number of edits, as levenshtein(5): …");
+              "data/t.csv:2:1: levenshtein in a cell needs its number of edits, as levenshtein(5):"
+                  + " …");
       assertThat(project.problems.warnings())
           .extracting(Problem::toString)
           .contains(

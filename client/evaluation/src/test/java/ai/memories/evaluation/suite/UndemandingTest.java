@@ -64,7 +64,8 @@ class UndemandingTest {
   @Test
   void brokenAssertionOfDefaultTest_isToldOnce() {
     assertThat(
-            told("defaultTest: {assert: [{type: contians, value: a}]}\ntests: [{id: a}, {id: b}]\n"))
+            told(
+                "defaultTest: {assert: [{type: contians, value: a}]}\ntests: [{id: a}, {id: b}]\n"))
         .hasSize(1);
   }
 
