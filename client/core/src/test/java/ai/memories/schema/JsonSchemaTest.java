@@ -266,6 +266,6 @@ class JsonSchemaTest {
                 + " mean \"required\"?",
             "/properties/minlength/minlength: JSON Schema has no keyword \"minlength\", so it"
                 + " demands nothing; did you mean \"minLength\"?",
-            "/ui: JSON Schema has no keyword \"ui\", so it demands nothing; did you mean \"if\"?");
+            "/ui: JSON Schema has no keyword \"ui\", so it demands nothing; remove it");
   }
 }
