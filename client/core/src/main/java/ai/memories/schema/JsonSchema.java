@@ -54,8 +54,8 @@ public final class JsonSchema implements AnswerSchema {
   }
 
   /**
-   * What is taken and does nothing: keywords that no draft has, such as a misspelt {@code required}.
-   * Those that begin with {@code x-} are left alone.
+   * What is taken and does nothing: keywords that no draft has, such as a misspelt {@code
+   * required}. Those that begin with {@code x-} are left alone.
    */
   public List<SchemaProblem> lint() {
     return PlainKeyword.unknown(json.node());

@@ -80,28 +80,37 @@ final class PlainKeyword {
 
   private PlainKeyword() {}
 
-  /** The keywords of a schema that no draft has; those inside such a keyword are not looked at. */
+  /** The keywords of a schema that no draft has; what is inside such a keyword is no schema. */
   static List<SchemaProblem> unknown(JsonNode root) {
     List<SchemaProblem> found = new ArrayList<>();
-    SchemaTree.visit(root, (at, schema) -> unknown(at, schema, found));
+    List<String> notSchemas = new ArrayList<>();
+    SchemaTree.visit(
+        root,
+        (at, schema) -> {
+          if (notSchemas.stream().noneMatch(outer -> (at + "/").startsWith(outer + "/"))) {
+            for (String name : names(schema)) {
+              notSchemas.add(Pointer.child(at, name));
+              if (!name.startsWith("x-")) {
+                found.add(SchemaProblem.warning(Pointer.child(at, name), message(name)));
+              }
+            }
+          }
+        });
     return found;
   }
 
-  private static void unknown(String at, ObjectNode schema, List<SchemaProblem> found) {
-    if (found.stream().anyMatch(outer -> (at + "/").startsWith(outer.pointer() + "/"))) {
-      return;
-    }
-    for (String name : (Iterable<String>) schema::fieldNames) {
-      if (!NAMES.contains(name) && !name.startsWith("x-")) {
-        String hint = Spelling.hint(name, NAMES);
-        found.add(
-            SchemaProblem.warning(
-                Pointer.child(at, name),
-                "JSON Schema has no keyword \""
-                    + name
-                    + "\", so it demands nothing"
-                    + (hint.isEmpty() ? "; remove it" : hint)));
-      }
-    }
+  private static List<String> names(ObjectNode schema) {
+    List<String> names = new ArrayList<>();
+    schema.fieldNames().forEachRemaining(names::add);
+    names.removeAll(NAMES);
+    return names;
+  }
+
+  private static String message(String name) {
+    String hint = Spelling.hint(name, NAMES);
+    return "JSON Schema has no keyword \""
+        + name
+        + "\", so it demands nothing"
+        + (hint.isEmpty() ? "; remove it" : hint);
   }
 }

@@ -41,7 +41,8 @@ class JsonSchemaTest {
                                       "c": {"$ref": "#/$defs/nme"},
                                       "d": {"$ref": "https://example.com/s.json"}},
                        "patternProperties": {"x++": true},
-                       "$defs": {"name": {"type": "string"}}}"""));
+                       "$defs": {"name": {"type": "string"}}}\
+                      """));
       assertThat(e.problems())
           .extracting(SchemaProblem::pointer)
           .containsExactlyInAnyOrder(
@@ -81,7 +82,8 @@ class JsonSchemaTest {
       String schema =
           """
           {"$schema": "http://json-schema.org/draft-04/schema#", "minimum": 3,
-           "exclusiveMinimum": true}""";
+           "exclusiveMinimum": true}\
+          """;
       assertThat(violations(schema, "4")).isEmpty();
       assertThat(violations(schema, "3")).hasSize(1);
     }
@@ -126,7 +128,8 @@ class JsonSchemaTest {
       String schema =
           """
           {"$id": "https://a.example/b", "properties": {"next": {"$ref": "#"},
-             "n": {"$ref": "n"}}, "$defs": {"x": {"$id": "n", "type": "integer"}}}""";
+             "n": {"$ref": "n"}}, "$defs": {"x": {"$id": "n", "type": "integer"}}}\
+          """;
       assertThat(violations(schema, "{\"next\":{\"n\":\"1\"}}"))
           .containsExactly("/next/n: expected integer, got string \"1\"");
     }
@@ -148,15 +151,22 @@ class JsonSchemaTest {
           "{'additionalProperties':false} | {'a/b':1} | /a~1b: the property \"a/b\" is not allowed",
           "{'unevaluatedProperties':false} | {'a':1} | /a: the property \"a\" is not allowed",
           "{'prefixItems':[true],'items':false} | [1,2] | expected no further items, got 2 in all",
-          "{'contains':{'type':'null'}} | [1] | expected another number of items that fit {\"type\":\"null\"}, got array [1]",
-          "{'not':{'type':'null'}} | null | expected a value that does not fit {\"type\":\"null\"}, got null",
-          "{'propertyNames':{'maxLength':1}} | {'ab':1} | /ab: the name \"ab\" breaks the rule {\"maxLength\":1}",
-          "{'dependentRequired':{'a':['b']}} | {'a':1} | expected properties by the rule {\"a\":[\"b\"]}, got object {\"a\":1}",
+          "{'contains':{'type':'null'}} | [1] | expected another number of items that fit"
+              + " {\"type\":\"null\"}, got array [1]",
+          "{'not':{'type':'null'}} | null | expected a value that does not fit {\"type\":\"null\"},"
+              + " got null",
+          "{'propertyNames':{'maxLength':1}} | {'ab':1} | /ab: the name \"ab\" breaks the rule"
+              + " {\"maxLength\":1}",
+          "{'dependentRequired':{'a':['b']}} | {'a':1} | expected properties by the rule"
+              + " {\"a\":[\"b\"]}, got object {\"a\":1}",
           "{'properties':{'a':false}} | {'a':1} | /a: no value is allowed here, got number 1",
-          "{'oneOf':[{'minimum':1},{'minimum':2}]} | 3 | expected exactly one alternative to fit, got number 3",
-          "{'oneOf':[{'type':'string'},{'type':'null'}]} | 3 | expected string or null, got number 3",
+          "{'oneOf':[{'minimum':1},{'minimum':2}]} | 3 | expected exactly one alternative to fit,"
+              + " got number 3",
+          "{'oneOf':[{'type':'string'},{'type':'null'}]} | 3 | expected string or null, got number"
+              + " 3",
           "{'minProperties':1} | {} | expected at least 1 properties, got 0: {}",
-          "{'items':[{}],'$schema':'http://json-schema.org/draft-07/schema','additionalItems':false} | [1,2] | expected no further items, got 2 in all",
+          "{'items':[{}],'$schema':'http://json-schema.org/draft-07/schema','additionalItems':false}"
+              + " | [1,2] | expected no further items, got 2 in all",
         })
     void everyKeyword_speaksOurWords(String schema, String value, String message) {
       assertThat(violations(schema.replace('\'', '"'), value.replace('\'', '"')))
@@ -238,5 +248,24 @@ class JsonSchemaTest {
     void anythingElse_isJsonSchema(String schema) {
       assertThat(AnswerSchema.parse(schema)).isInstanceOf(JsonSchema.class);
     }
+  }
+
+  @Test
+  void lint_namesKeywordsNoDraftHas_withASuggestion_andNotWhatIsInsideThem() {
+    JsonSchema schema =
+        JsonSchema.parse(
+            """
+            {"requried": ["a"], "x-team": {"any": 1}, "properties": {"minlength": {"minlength": 2}},
+             "ui": {"widget": "text"}, "default": {"free": 1}}
+            """);
+
+    assertThat(schema.lint())
+        .extracting(SchemaProblem::toString)
+        .containsExactlyInAnyOrder(
+            "/requried: JSON Schema has no keyword \"requried\", so it demands nothing; did you"
+                + " mean \"required\"?",
+            "/properties/minlength/minlength: JSON Schema has no keyword \"minlength\", so it"
+                + " demands nothing; did you mean \"minLength\"?",
+            "/ui: JSON Schema has no keyword \"ui\", so it demands nothing; remove it");
   }
 }

@@ -15,22 +15,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Configurations of the kind people publish for promptfoo: each is refused with the edits to make,
- * and runs once they are made.
+ * Configurations of the kind people publish for promptfoo: each is refused with the edits to make
+ * and no other, and once they are made, which the file beside it shows, it runs and replays.
  */
 class PromptfooSuitesTest {
   private static final String VERDICT = "{\"reason\": \"good\", \"pass\": true, \"score\": 1}";
 
   @TempDir Path directory;
 
+  private String name = "";
   private String text = "";
   private final List<String> edits = new ArrayList<>();
 
-  private PromptfooSuitesTest given(String name) throws IOException {
-    try (var in = PromptfooSuitesTest.class.getResourceAsStream("promptfoo/" + name + ".yaml")) {
-      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  private PromptfooSuitesTest given(String newName) throws IOException {
+    name = newName;
+    text = resource(name + ".yaml");
     return this;
+  }
+
+  private static String resource(String file) throws IOException {
+    try (var in = PromptfooSuitesTest.class.getResourceAsStream("promptfoo/" + file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** An edit, and the message that asks for it, with its line. */
@@ -59,12 +65,18 @@ class PromptfooSuitesTest {
               asked.forEach(edit -> assertThat(told).anyMatch(m -> m.startsWith(edit)));
               assertThat(told).allMatch(m -> asked.stream().anyMatch(m::startsWith));
             });
+    assertThat(edited).isEqualTo(resource(name + ".edited.yaml"));
     project
         .write("suites/s.yaml", edited)
         .service(
             request ->
                 TestProject.answer(request.compact().contains("rubric>") ? VERDICT : answer));
-    return project.run();
+    RunOutcome recorded = project.run();
+    project.asked.clear();
+    RunOutcome replayed = project.run("mode", "replay");
+    assertThat(project.asked).isEmpty();
+    assertThat(replayed.totals().all().passed()).isEqualTo(recorded.totals().all().passed());
+    return replayed;
   }
 
   private void check() throws IOException {
@@ -76,7 +88,8 @@ class PromptfooSuitesTest {
     RunOutcome outcome =
         given("support")
             .edit(
-                "13:30: \"maxOutputTokens\" of a provider's config is not supported: write max_tokens",
+                "13:30: \"maxOutputTokens\" of a provider's config is not supported: write"
+                    + " max_tokens",
                 "maxOutputTokens",
                 "max_tokens")
             .edit(
@@ -107,7 +120,10 @@ class PromptfooSuitesTest {
                 "{type: javascript, value: \"JSON.parse(output).city === 'Linz'\"",
                 "{type: jsonata, expression: 'city = \"Linz\"'")
             .runsAfterTheEdits(
-                "```json\n{\"title\": \"Welder\", \"city\": \"Linz\", \"skills\": [\"MIG\", \"TIG\"]}\n```");
+                "```json\n"
+                    + "{\"title\": \"Welder\", \"city\": \"Linz\", \"skills\": [\"MIG\","
+                    + " \"TIG\"]}\n"
+                    + "```");
 
     assertThat(outcome.failures()).isEmpty();
   }
@@ -121,14 +137,14 @@ class PromptfooSuitesTest {
                 "3:1: \"targets\" of a suite is not supported: write providers",
                 "targets:",
                 "providers:")
-            .edit("1:1: the suite has no providers", "targets:", "providers:")
             .edit(
                 "4:7: \"OPENAI_API_KEY\" says that it is a secret",
                 "env: {OPENAI_API_KEY: sk-none}\n",
                 "")
             .edit(
                 "5:1: \"scenarios\" of a suite is not supported: write each combination as a test",
-                "scenarios: [{config: [{vars: {audience: children}}], tests: [{vars: {article: x}}]}]\n",
+                "scenarios: [{config: [{vars: {audience: children}}], tests: [{vars: {article:"
+                    + " x}}]}]\n",
                 "")
             .edit(
                 "7:5: prefix or suffix under options: undefined variable `limit`",

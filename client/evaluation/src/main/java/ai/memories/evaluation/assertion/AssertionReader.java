@@ -62,13 +62,19 @@ final class AssertionReader {
     } else if (!type.isTextual()) {
       problems.error(
           item.location("/type"),
-          type.isMissingNode()
-              ? AssertionKeys.missingType(item)
-              : "type must be text, not " + type);
+          type.isMissingNode() ? missingType(item) : "type must be text, not " + type);
     } else {
       return ofType(item, TypeName.of(type.textValue()));
     }
     return Optional.empty();
+  }
+
+  private String missingType(Located item) {
+    JsonNode node = item.json().node();
+    String key = node.size() == 1 ? node.fieldNames().next() : "";
+    return types.find(TypeName.of(key).name()).isPresent()
+        ? "the assertion has no type: key; write {type: %s, value: …}".formatted(key)
+        : AssertionKeys.missingType(item);
   }
 
   private Optional<Demand> ofType(Located item, TypeName name) {
@@ -79,8 +85,10 @@ final class AssertionReader {
     }
     var keys =
         new AssertionKeys(name, type.map(AssertionType::keys).orElse(AssertionKeys.OF_A_SET));
+    int before = problems.errors();
     keys.check(item, problems);
-    return type.isPresent() ? single(item, name, type.get()) : set(item, name);
+    boolean misspelt = problems.errors() > before;
+    return type.isPresent() ? single(item, name, type.get(), misspelt) : set(item, name, misspelt);
   }
 
   /** The line to write instead of a line of JavaScript, where it is one of the usual ones. */
@@ -99,7 +107,15 @@ final class AssertionReader {
     return "{type: " + not + "jsonata, expression: '" + expression.replace("'", "''") + "'}";
   }
 
-  private Optional<Demand> single(Located item, TypeName name, AssertionType type) {
+  /** A key that is missing is not told where another is misspelt: it is likely the same. */
+  private void report(InvalidAssertionException fault, Origin origin, boolean misspelt) {
+    if (!misspelt || !fault.pointer().isEmpty()) {
+      origin.report(fault, problems);
+    }
+  }
+
+  private Optional<Demand> single(
+      Located item, TypeName name, AssertionType type, boolean misspelt) {
     Map<String, Located> read = new LinkedHashMap<>();
     try {
       Optional<ObjectNode> mapping = withFiles(item.json().node(), read);
@@ -115,12 +131,12 @@ final class AssertionReader {
               JsonTemplate.of(mapping.get(), "", compiler),
               types.compiled()));
     } catch (InvalidAssertionException e) {
-      new Origin(item, read).report(e, problems);
+      report(e, new Origin(item, read), misspelt);
       return Optional.empty();
     }
   }
 
-  private Optional<Demand> set(Located item, TypeName name) {
+  private Optional<Demand> set(Located item, TypeName name, boolean misspelt) {
     var origin = new Origin(item, Map.of());
     try {
       Terms terms = Terms.read(name, origin, compiler(origin));
@@ -139,7 +155,7 @@ final class AssertionReader {
       }
       return Optional.of(new AssertionSet(terms, read, threshold));
     } catch (InvalidAssertionException e) {
-      origin.report(e, problems);
+      report(e, origin, misspelt);
       return Optional.empty();
     }
   }

@@ -143,6 +143,12 @@ public final class AssertionTypes {
   }
 
   private String hint(TypeName type) {
+    if (type.name().startsWith("not ") || type.name().startsWith("not_")) {
+      String meant = type.name().substring(NOT.length());
+      return Suggestion.nearest(meant, names())
+          .map(name -> "; did you mean \"" + NOT + name + "\"?")
+          .orElse("; the opposite of a type is written not- and its name");
+    }
     return Suggestion.nearest(type.name(), names())
         .map(name -> "; did you mean \"" + (type.negated() ? NOT : "") + name + "\"?")
         .orElseGet(() -> "; known are " + String.join(", ", names()) + ", each also with not-");

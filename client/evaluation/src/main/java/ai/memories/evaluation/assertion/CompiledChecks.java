@@ -1,8 +1,7 @@
 package ai.memories.evaluation.assertion;
 
+import ai.memories.evaluation.source.Latest;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The latest assertions compiled, by what they demand: tests of a suite, its samples and columns
@@ -11,15 +10,7 @@ import java.util.Map;
 final class CompiledChecks {
   private static final int REMEMBERED = 500;
 
-  private final Map<Key, AssertionCheck> compiled =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, AssertionCheck> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Latest<Key, AssertionCheck> compiled = new Latest<>(REMEMBERED);
 
   /** The hash is kept, since a schema's takes a while. */
   private record Key(String type, boolean negated, JsonNode demand, int hash) {
@@ -46,17 +37,11 @@ final class CompiledChecks {
   AssertionCheck of(AssertionType type, AssertionConfig config) {
     JsonNode demand = config.json().node();
     var key = new Key(config.type(), config.negated(), demand, demand.hashCode());
-    synchronized (compiled) {
-      AssertionCheck known = compiled.get(key);
-      if (known != null) {
-        return known;
-      }
-    }
-    config.threshold();
-    AssertionCheck fresh = type.compile(config);
-    synchronized (compiled) {
-      compiled.put(key, fresh);
-    }
-    return fresh;
+    return compiled.get(
+        key,
+        () -> {
+          config.threshold();
+          return type.compile(config);
+        });
   }
 }

@@ -148,20 +148,18 @@ final class CsvColumns {
     return Json.of(test);
   }
 
+  /** What the first line has been told of is passed over here. */
   private void special(String name, String cell, ObjectNode test, Location at) {
-    if (CONFIG.matcher(name).matches()) {
-      return; // read beside its assertion
-    }
     if (name.startsWith(METADATA)) {
       metadata(test.withObject("/metadata"), name.substring(METADATA.length()), cell);
-    } else if (name.equals("__threshold")) {
-      threshold(test, cell.strip(), at);
-    } else if (name.equals("__metric")) {
-      test.put(name, cell.strip());
-    } else if (name.equals("__prefix") || name.equals("__suffix")) {
-      test.withObject("/options").put(name.substring(2), cell);
-    } else {
-      test.put(name.substring(2), cell.strip());
+      return;
+    }
+    switch (name) {
+      case "__threshold" -> threshold(test, cell.strip(), at);
+      case "__metric" -> test.put(name, cell.strip());
+      case "__prefix", "__suffix" -> test.withObject("/options").put(name.substring(2), cell);
+      case "__id", "__description" -> test.put(name.substring(2), cell.strip());
+      default -> {}
     }
   }
 

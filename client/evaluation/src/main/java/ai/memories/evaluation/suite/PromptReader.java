@@ -74,6 +74,13 @@ final class PromptReader {
     return new Prompt(name, content.messages(), settings);
   }
 
+  /** Then a key was told to be misspelt, and that is enough. */
+  private static boolean hasUnknownKey(Fields fields) {
+    List<String> keys = new ArrayList<>();
+    fields.mapping().json().node().fieldNames().forEachRemaining(keys::add);
+    return !Vocabulary.PROMPT.known().containsAll(keys);
+  }
+
   private Optional<Prompt> prompt(Fields fields, String fallback) {
     Optional<String> label = fields.text("label");
     CallSettings settings = CallSettings.read(fields, reading);
@@ -81,6 +88,9 @@ final class PromptReader {
         List.of("raw", "messages", "id").stream()
             .filter(key -> fields.mapping().at("/" + key).isPresent())
             .toList();
+    if (given.isEmpty() && hasUnknownKey(fields)) {
+      return Optional.empty();
+    }
     if (given.size() != 1) {
       problems.error(
           fields.location(),

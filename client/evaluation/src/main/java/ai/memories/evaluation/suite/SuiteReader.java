@@ -240,7 +240,8 @@ public final class SuiteReader {
             .orElse(defaultProviders);
     boolean nothingWritten =
         written.map(list -> Fields.items(list).isEmpty()).orElse(defaultProviders.isEmpty());
-    if (nothingWritten) {
+    boolean told = fields.mapping().json().node().has("targets");
+    if (nothingWritten && !told) {
       reading
           .problems()
           .error(

@@ -14,8 +14,7 @@ final class Vocabulary {
 
   private static final String OF_THE_COMMAND =
       "it changes no verdict; what the command line sets here are -Dmemories.… settings";
-  private static final String CHOOSE_CASES =
-      "remove it, and choose cases with -Dmemories.filter=…";
+  private static final String CHOOSE_CASES = "remove it, and choose cases with -Dmemories.filter=…";
 
   static final Keys SUITE =
       new Keys(

@@ -1,10 +1,8 @@
 package ai.memories.evaluation.template;
 
+import ai.memories.evaluation.source.Latest;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles templates and remembers the latest by their source; one for a whole run. Safe for use by
@@ -18,15 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Templates {
   private static final int REMEMBERED = 1000;
 
-  private final Map<String, PebbleTemplate> compiled =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, PebbleTemplate> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Latest<String, PebbleTemplate> compiled = new Latest<>(REMEMBERED);
 
   /** With nothing compiled yet. */
   public Templates() {}
@@ -43,7 +33,7 @@ public final class Templates {
       return new Template(source, name, Optional.empty());
     }
     try {
-      PebbleTemplate template = compiled(source);
+      PebbleTemplate template = compiled.get(source, () -> PebbleRuntime.compile(source));
       return new Template(source, name, Optional.of(vars -> PebbleRuntime.render(template, vars)));
     } catch (TemplateException e) {
       throw e.in(name);
@@ -73,19 +63,5 @@ public final class Templates {
         && !source.contains("{%")
         && !source.contains("{#")
         && !source.contains("#}");
-  }
-
-  private PebbleTemplate compiled(String source) {
-    synchronized (compiled) {
-      @Nullable PebbleTemplate known = compiled.get(source);
-      if (known != null) {
-        return known;
-      }
-    }
-    PebbleTemplate template = PebbleRuntime.compile(source);
-    synchronized (compiled) {
-      compiled.put(source, template);
-    }
-    return template;
   }
 }

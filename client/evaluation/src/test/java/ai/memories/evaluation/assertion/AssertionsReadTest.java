@@ -101,13 +101,13 @@ class AssertionsReadTest {
             Suite.faults(
                 """
                 [{"type": "contain"}, {"type": "regex", "value": "("}, {"type": "is-json"}, 5,
-                 {"type": "cost", "treshold": 1}]"""))
+                 {"type": "cost", "treshold": 1}]\
+                """))
         .satisfiesExactly(
             first -> assertThat(first).startsWith("suite.yaml:1:1"),
             second -> assertThat(second).startsWith("suite.yaml:2:2"),
             third -> assertThat(third).startsWith("suite.yaml:4:1"),
-            fourth -> assertThat(fourth).startsWith("suite.yaml:5:2: unknown key \"treshold\""),
-            fifth -> assertThat(fifth).startsWith("suite.yaml:5:1: cost needs a threshold"));
+            fourth -> assertThat(fourth).startsWith("suite.yaml:5:2: unknown key \"treshold\""));
   }
 
   @ParameterizedTest
@@ -183,7 +183,8 @@ class AssertionsReadTest {
       String list =
           """
           [{"type": "assert-set", "metric": "{{m}}",
-            "assert": [{"type": "equals", "value": "{{v}}"}]}]""";
+            "assert": [{"type": "equals", "value": "{{v}}"}]}]\
+          """;
 
       assertThat(check(list, Vars.EMPTY)).hasSize(2);
     }
@@ -284,5 +285,31 @@ class AssertionsReadTest {
       assertThat(judge(list, "[]").pass()).isTrue();
       assertThat(judge(list, "{}").pass()).isFalse();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file://check.js", "file://check.py:judge", "file://a/check.ts"})
+  void codeAsAValue_isRefused(String file) {
+    assertThat(Suite.faults("[{\"type\": \"equals\", \"value\": \"" + file + "\"}]"))
+        .singleElement()
+        .asString()
+        .contains("is code, and a suite runs none");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"type": "jsonata", "expresion": "a = 1"} ~ did you mean "expression"?
+          {"type": "contains", "valeu": "a"} ~ did you mean "value"?
+          {"type": "assert-set", "asert": []} ~ did you mean "assert"?
+          {"type": "not contains", "value": "a"} ~ did you mean "not-contains"?
+          {"contains": "a"} ~ write {type: contains, value: …}
+          {"type": "finish-reason", "value": 3} ~ a finish reason is a word
+          """)
+  void oneMistake_isToldOnce_withWhatToWrite(String assertion, String told) {
+    assertThat(Suite.faults("[" + assertion + "]")).singleElement().asString().contains(told);
   }
 }

@@ -79,7 +79,8 @@ class BuiltInTypesTest {
             .isEqualTo("the answer does not start with \"x\" but with \"a\"");
         assertThat(judge(not + "levenshtein", "\"xxxxxxxxx\"", "abc").reason())
             .isEqualTo(
-                "from the answer to \"xxxxxxxxx\" it is more than 5 edits, over the threshold of 5");
+                "from the answer to \"xxxxxxxxx\" it is more than 5 edits, over the threshold of"
+                    + " 5");
       }
     }
 
@@ -94,7 +95,8 @@ class BuiltInTypesTest {
   @Nested
   class IsJson {
     private static final String SCHEMA =
-        "{\"type\": \"OBJECT\", \"properties\": {\"n\": {\"type\": \"INTEGER\"}}, \"required\": [\"n\"]}";
+        "{\"type\": \"OBJECT\", \"properties\": {\"n\": {\"type\": \"INTEGER\"}}, \"required\":"
+            + " [\"n\"]}";
 
     @Test
     void schemaViolation_hasItsPointer() {
@@ -105,6 +107,30 @@ class BuiltInTypesTest {
     @Test
     void schemaAsText_isRead() {
       assertThat(judge("is-json", "\"{\\\"type\\\": \\\"array\\\"}\"", "{}").pass()).isFalse();
+    }
+
+    @Test
+    void misspeltKeyword_isAnError_withASuggestion() {
+      assertThat(
+              Suite.faults(
+                  "[{\"type\": \"is-json\", \"value\": {\"type\": \"object\", \"requried\":"
+                      + " [\"n\"]}}]"))
+          .singleElement()
+          .asString()
+          .contains("JSON Schema has no keyword \"requried\"", "did you mean \"required\"?");
+    }
+
+    @Test
+    void schemaNoAnswerKeeps_isAnError() {
+      assertThat(Suite.faults("[{\"type\": \"is-json\", \"value\": false}]")).hasSize(1);
+    }
+
+    @Test
+    void format_counts() {
+      String schema = "{\"properties\": {\"to\": {\"format\": \"email\"}}}";
+
+      assertThat(judge("is-json", schema, "{\"to\": \"a@example.org\"}").pass()).isTrue();
+      assertThat(judge("is-json", schema, "{\"to\": \"nobody\"}").pass()).isFalse();
     }
 
     @Test
@@ -123,6 +149,22 @@ class BuiltInTypesTest {
 
   @Nested
   class ContainsJson {
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '~',
+        quoteCharacter = '`',
+        textBlock =
+            """
+            {"required": ["total"]} ~ false
+            {"type": "object", "required": ["total"]} ~ false
+            {"type": "array", "items": {"type": "number"}} ~ true
+            {"type": ["object", "array"]} ~ true
+            {"type": "ARRAY", "items": {"type": "INTEGER"}} ~ true
+            """)
+    void footnoteInProse_keepsOnlyASchemaOfArrays(String schema, boolean pass) {
+      assertThat(judge("contains-json", schema, "see [1]").pass()).isEqualTo(pass);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"see [1]", "{a: 1}", "{", "a } b", "{\"a\": NaN}", "use {x} or [y]"})
     void noObject_fails(String answer) {

@@ -30,18 +30,28 @@ class ConformanceTest {
 
   /** Where we differ, and what we say instead; the reasons are in docs/reference/assertions.md. */
   private static final Map<String, Boolean> DIFFERENT =
-      Map.of(
-          "is-json-schema-unknown-keyword", true,
-          "is-json-gemini-uppercase-type", true,
-          "contains-json-array-of-objects", true,
-          "contains-json-unterminated", false,
-          "contains-json-unquoted", false,
-          "contains-json-braces-prose", false);
+      Map.ofEntries(
+          Map.entry("is-json-schema-unknown-keyword", true),
+          Map.entry("is-json-gemini-uppercase-type", true),
+          Map.entry("is-json-draft-2020-12", true),
+          Map.entry("contains-json-array-of-objects", true),
+          Map.entry("contains-json-unterminated", false),
+          Map.entry("contains-json-unquoted", false),
+          Map.entry("contains-json-nan", false),
+          Map.entry("contains-json-braces-prose", false),
+          Map.entry("not-contains-json-placeholder", true),
+          Map.entry("is-refusal-apology", false),
+          Map.entry("is-refusal-unfortunately", true),
+          Map.entry("is-refusal-further-on", false),
+          Map.entry("regex-unicode-property", true));
+
+  /** Same verdict, another score. */
+  private static final String EMPTY_ANSWER = "is-refusal-empty";
 
   @TestFactory
   Stream<DynamicTest> verdictsAgree() {
     return lines()
-        .filter(line -> !DIFFERENT.containsKey(id(line)))
+        .filter(line -> !DIFFERENT.containsKey(id(line)) && !id(line).equals(EMPTY_ANSWER))
         .map(line -> dynamicTest(id(line), () -> agrees(line)));
   }
 
@@ -69,9 +79,18 @@ class ConformanceTest {
   @Test
   void differencesAreFewAndWritten() throws IOException {
     String reference = Files.readString(Path.of("../../docs/reference/assertions.md"));
-    assertThat(DIFFERENT).hasSizeLessThanOrEqualTo(8);
     assertThat(lines().map(ConformanceTest::id)).containsAll(DIFFERENT.keySet());
     DIFFERENT.keySet().forEach(id -> assertThat(reference).contains("`" + id + "`"));
+  }
+
+  @Test
+  void anEmptyAnswer_isARefusal_andScoresAsOne() {
+    JsonNode line = lines().filter(one -> id(one).equals(EMPTY_ANSWER)).findFirst().orElseThrow();
+    Judgement ours = judge(line, new Suite[1]);
+
+    assertThat(ours.pass()).isEqualTo(line.path("pass").asBoolean()).isTrue();
+    assertThat(ours.score()).isEqualTo(1);
+    assertThat(line.path("score").asDouble()).isZero();
   }
 
   private static void agrees(JsonNode line) {
@@ -141,9 +160,13 @@ class ConformanceTest {
     return line.path("id").asText();
   }
 
+  /** Those published, and those promptfoo gave for assertions and answers made up at random. */
   private static Stream<JsonNode> lines() {
-    var stream =
-        Objects.requireNonNull(ConformanceTest.class.getResourceAsStream("verdicts.jsonl"));
+    return Stream.of("verdicts.jsonl", "made-verdicts.jsonl").flatMap(ConformanceTest::lines);
+  }
+
+  private static Stream<JsonNode> lines(String resource) {
+    var stream = Objects.requireNonNull(ConformanceTest.class.getResourceAsStream(resource));
     try (var reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
       List<JsonNode> lines = reader.lines().map(line -> Json.parse(line).node()).toList();
       return lines.stream();

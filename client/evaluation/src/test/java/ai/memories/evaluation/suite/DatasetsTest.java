@@ -3,6 +3,8 @@ package ai.memories.evaluation.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.memories.client.TextPart;
+import ai.memories.evaluation.assertion.Answer;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problem.Severity;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -182,6 +185,81 @@ class DatasetsTest {
           .anySatisfy(e -> assertThat(e).startsWith("data/t.csv:3:1: this row has 2 cells"))
           .anySatisfy(e -> assertThat(e).startsWith("data/t.csv:4:1: ").contains("javascript"))
           .anySatisfy(e -> assertThat(e).startsWith("data/t.csv:5:1: "));
+    }
+
+    @Test
+    void prefixAndSuffixStandAroundThePrompt() throws IOException {
+      data("t.csv", "word,__prefix,__suffix\nx,\"Dear {{word}}: \",!\ny,,\n");
+
+      assertThat(cases("file://../data/t.csv"))
+          .extracting(c -> ((TextPart) c.request().messages().get(0).parts().get(0)).text())
+          .containsExactly("Dear x: x!", "y");
+    }
+
+    @Test
+    void columnOfThresholds_isOfTheColumnItNames_notOfTheNthCellThatIsFilled() throws IOException {
+      data(
+          "t.csv",
+          "word,__expected1,__expected2,__config:__expected2:threshold\n"
+              + "x,contains: o,rouge-n: one two,0.5\n"
+              + "y,,rouge-n: one two,0.5\n"
+              + "z,,rouge-n: one two,\n");
+
+      assertThat(cases("file://../data/t.csv"))
+          .extracting(c -> passes(c, "one"))
+          .containsExactly(true, true, false);
+      assertThat(cases("file://../data/t.csv"))
+          .extracting(c -> passes(c, "two"))
+          .containsExactly(true, true, false);
+    }
+
+    @Test
+    void cell_isAText_butForTypesThatTakeJson() throws IOException {
+      data(
+          "t.csv",
+          "word;__expected\n"
+              + "x;contains: {\"ok\": true}\n"
+              + "y;is-json: {\"type\": \"array\"}\n"
+              + "z; yes \n");
+
+      List<EvalCase> cases = cases("file://../data/t.csv");
+
+      assertThat(passes(cases.get(0), "is {\"ok\": true}.")).isTrue();
+      assertThat(passes(cases.get(0), "is {\"ok\":true}.")).isFalse();
+      assertThat(passes(cases.get(1), "[1]")).isTrue();
+      assertThat(passes(cases.get(1), "{}")).isFalse();
+      assertThat(passes(cases.get(2), "yes")).isTrue();
+    }
+
+    private boolean passes(EvalCase evalCase, String answer) {
+      return evalCase
+          .test()
+          .assertions()
+          .judge(Answer.builder(answer).build(), evalCase.test().values(), OptionalDouble.empty())
+          .pass();
+    }
+
+    @Test
+    void columnsThatSayNothing_areToldByName() throws IOException {
+      data(
+          "t.csv",
+          "word,_expected,__providerOutput,__config:__expected3:threshold,__config:x:weight,__expected\n"
+              + "x,contains: a,b,1,2,levenshtein: yes\n");
+
+      assertThat(errors("file://../data/t.csv"))
+          .containsExactlyInAnyOrder(
+              "data/t.csv:1:1: the column __providerOutput is not supported: remove it; answers"
+                  + " come from the model or a recording",
+              "data/t.csv:1:1: the column __config:x:weight is not supported; write"
+                  + " __config:__expected1:threshold",
+              "data/t.csv:1:1: the column __config:__expected3:threshold is of no column: there is"
+                  + " no __expected3",
+              "data/t.csv:2:1: levenshtein in a cell needs its number of edits, as levenshtein(5):"
+                  + " …");
+      assertThat(project.problems.warnings())
+          .extracting(Problem::toString)
+          .contains(
+              "data/t.csv:1:1: the column _expected is a variable; did you mean \"__expected\"?");
     }
 
     @Test

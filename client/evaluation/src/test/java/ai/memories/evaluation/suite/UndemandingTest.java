@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A test that cannot fail says so. */
 class UndemandingTest {
@@ -37,6 +39,34 @@ class UndemandingTest {
         .singleElement()
         .asString()
         .startsWith("suites/s.yaml:4:5: this and 1 more demand nothing of the answer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "assert: [{type: contians, value: a}]",
+        "assert: [{type: regex, value: '('}]",
+        "assert: [{type: assert-set, assert: [{type: contians, value: a}]}]",
+        "asserts: [{type: contains, value: a}]",
+        "assert: {type: contains, value: a}",
+        "assert: [{value: a}]",
+        "assert: [{type: contains, value: file://../data/nope.txt}]"
+      })
+  void assertionThatIsItselfBroken_isToldOnce(String broken) {
+    assertThat(told("tests: [{id: a, " + broken + "}]\n")).hasSize(1);
+    assertThat(told("tests: [{id: a, " + broken + "}, {id: b}]\n"))
+        .filteredOn(told -> told.contains("demand"))
+        .singleElement()
+        .asString()
+        .contains("this test demands nothing");
+  }
+
+  @Test
+  void brokenAssertionOfDefaultTest_isToldOnce() {
+    assertThat(
+            told(
+                "defaultTest: {assert: [{type: contians, value: a}]}\ntests: [{id: a}, {id: b}]\n"))
+        .hasSize(1);
   }
 
   @Test

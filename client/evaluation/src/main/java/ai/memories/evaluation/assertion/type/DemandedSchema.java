@@ -34,7 +34,8 @@ record DemandedSchema(AnswerSchema schema) {
     }
     if (document.node().isBoolean() && !document.node().booleanValue()) {
       throw new InvalidAssertionException(
-          "/value", "no JSON keeps the schema false, so every answer fails; write a schema, or leave it out");
+          "/value",
+          "no JSON keeps the schema false, so every answer fails; write a schema, or leave it out");
     }
     try {
       return strict(AnswerSchema.of(document));

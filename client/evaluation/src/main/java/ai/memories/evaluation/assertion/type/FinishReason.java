@@ -3,6 +3,7 @@ package ai.memories.evaluation.assertion.type;
 import ai.memories.evaluation.assertion.AssertionCheck;
 import ai.memories.evaluation.assertion.AssertionConfig;
 import ai.memories.evaluation.assertion.AssertionType;
+import ai.memories.evaluation.assertion.InvalidAssertionException;
 import ai.memories.evaluation.assertion.Outcome;
 
 /**
@@ -19,6 +20,10 @@ public final class FinishReason implements AssertionType {
   @Override
   public AssertionCheck compile(AssertionConfig config) {
     String value = ValueText.one(config);
+    if (!config.value().orElseThrow().node().isTextual()) {
+      throw new InvalidAssertionException(
+          "/value", "a finish reason is a word, such as stop or length, not " + value);
+    }
     return answer ->
         answer
             .finishReason()
