@@ -102,7 +102,7 @@ class QuickstartPicturesTest {
 
     assertThat(browser.text("#case-body")).contains("\"572,39\"");
     picture("report-case");
-    scrollTo("#case .diff");
+    scrollTo("#case section:has(.diff)");
     picture("report-diff");
   }
 

@@ -41,6 +41,9 @@ public final class ConsoleReport {
             });
     log.accept("");
     outcome.notices().forEach(log);
+    if (!outcome.notices().isEmpty()) {
+      log.accept("");
+    }
     new ConsoleEnding(host, log).write(outcome, notPassed);
     log.accept("");
     log.accept(closingLine(outcome));

@@ -10,11 +10,11 @@ import java.util.OptionalLong;
 import java.util.StringJoiner;
 
 /**
- * How far a run has come, in one line: cases, pass rate, tokens, money, rate, and the time left
- * where that is known.
+ * How far a run has come, in one line: cases, pass rate, the time left where that is known, rate,
+ * money, and tokens. What is wanted most stands first, since a narrow terminal cuts off the end.
  *
  * <pre>{@code
- * 412 of 5,000 cases, 98.5 % passed, 12,345 tokens, 0.0123 of 1.00 USD spent, 41.2/s, 1 min 51 s left
+ * 412 of 5,000 cases, 98.5 % passed, 1 min 51 s left, 41.2/s, 0.0123 of 1.0000 USD, 12,345 tokens
  * }</pre>
  */
 public final class ProgressLine {
@@ -28,15 +28,15 @@ public final class ProgressLine {
     long done = finished.cases();
     var line = new StringJoiner(", ");
     line.add(cases(done, progress.planned()));
-    if (done > 0) {
-      line.add(String.format(Locale.ROOT, "%.1f %% passed", 100.0 * finished.passed() / done));
-      line.add(Counts.of(finished.usage().totalTokens()) + " tokens");
-    }
-    money(progress).ifPresent(line::add);
     double perSecond = done * MILLIS / Math.max(1, progress.elapsed().toMillis());
     if (done > 0) {
-      line.add(String.format(Locale.ROOT, "%.1f/s", perSecond));
+      line.add(String.format(Locale.ROOT, "%.1f %% passed", 100.0 * finished.passed() / done));
       left(done, progress.planned(), perSecond).ifPresent(line::add);
+      line.add(String.format(Locale.ROOT, "%.1f/s", perSecond));
+    }
+    money(progress).ifPresent(line::add);
+    if (done > 0) {
+      line.add(Counts.of(finished.usage().totalTokens()) + " tokens");
     }
     return line.toString();
   }
@@ -55,7 +55,7 @@ public final class ProgressLine {
     String spent = Money.usd(progress.spent().cost().map(Cost::usd));
     String limit =
         progress.limits().maxCost().map(cost -> " of " + Money.usd(cost.usd())).orElse("");
-    return Optional.of(spent + limit + " USD spent");
+    return Optional.of(spent + limit + " USD");
   }
 
   private static Optional<String> left(long done, OptionalLong planned, double perSecond) {

@@ -78,6 +78,28 @@ class JUnitXmlTest {
   }
 
   @Test
+  void aThousandSuites_haveAFileEach_alsoThoseOfLikeNames() throws Exception {
+    List<CaseResult> results = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      results.add(inSuite("many/suite-" + i));
+    }
+    results.addAll(List.of(inSuite("a/b"), inSuite("a.b"), inSuite("A/b")));
+
+    write(results);
+
+    try (var files = Files.list(directory.resolve("junit"))) {
+      assertThat(files).hasSize(1_003);
+    }
+    assertThat(directory.resolve("junit/TEST-many.suite-999.xml")).content().contains("<testcase ");
+    assertThat(directory.resolve("junit/TEST-a.b-2.xml")).content().contains("name=\"a.b\"");
+  }
+
+  private static CaseResult inSuite(String suite) {
+    return new CaseLine(new CaseName(suite, "x", "p", "m", OptionalInt.empty()))
+        .verdict(Verdict.PASSED, true);
+  }
+
+  @Test
   void theFileOfASuiteThatIsGone_goes() throws Exception {
     Path old = Files.createDirectories(directory.resolve("junit")).resolve("TEST-old.xml");
     Files.writeString(old, "<testsuite/>");

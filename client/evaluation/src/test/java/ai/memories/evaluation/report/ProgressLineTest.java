@@ -32,7 +32,7 @@ class ProgressLineTest {
   }
 
   @Test
-  void aRunThatSpends_saysCasesRateTokensMoneyAndTheTimeLeft() {
+  void aRunThatSpends_saysFirstWhatIsWantedMost() {
     var progress =
         new RunProgress(
             OptionalLong.of(5_000),
@@ -43,8 +43,8 @@ class ProgressLineTest {
 
     assertThat(ProgressLine.of(progress))
         .isEqualTo(
-            "412 of 5,000 cases, 98.5 % passed, 12,345 tokens, 0.0123 of 1.0000 USD spent, 41.2/s,"
-                + " 1 min 51 s left");
+            "412 of 5,000 cases, 98.5 % passed, 1 min 51 s left, 41.2/s, 0.0123 of 1.0000 USD,"
+                + " 12,345 tokens");
   }
 
   @Test
@@ -53,7 +53,7 @@ class ProgressLineTest {
         new RunProgress(
             OptionalLong.empty(), finished(3, 1), Totals.ZERO, Limits.NONE, Duration.ofSeconds(2));
 
-    assertThat(ProgressLine.of(progress)).isEqualTo("4 cases, 75.0 % passed, 12,345 tokens, 2.0/s");
+    assertThat(ProgressLine.of(progress)).isEqualTo("4 cases, 75.0 % passed, 2.0/s, 12,345 tokens");
   }
 
   @Test
