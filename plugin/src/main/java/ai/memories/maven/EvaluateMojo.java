@@ -40,7 +40,8 @@ public final class EvaluateMojo extends AbstractMojo {
 
   /**
    * The root of the service, without {@code /vu} or {@code /iu}; https, or http to this machine,
-   * for example {@code http://localhost:8411/serve/api/v2}. Default: the service's own, {@code https://mavi-backend.memories.ai/serve/api/v2}.
+   * for example {@code http://localhost:8411/serve/api/v2}. Default: the service's own, {@code
+   * https://mavi-backend.memories.ai/serve/api/v2}.
    *
    * @since 0.1.0
    */

@@ -46,8 +46,8 @@ public final class ValidateMojo extends AbstractMojo {
   private @Nullable String suites;
 
   /**
-   * Whether nothing is looked at, for example {@code true}. Default: what {@code skipTests} or {@code
-   * maven.test.skip} says.
+   * Whether nothing is looked at, for example {@code true}. Default: what {@code skipTests} or
+   * {@code maven.test.skip} says.
    *
    * @since 0.1.0
    */

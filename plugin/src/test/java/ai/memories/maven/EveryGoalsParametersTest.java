@@ -99,9 +99,7 @@ class EveryGoalsParametersTest {
             .filter(type -> !type.getSimpleName().equals("HelpMojo"))
             .flatMap(type -> type.getFields().stream())
             .filter(
-                field ->
-                    field.isAnnotatedWith(
-                        "org.apache.maven.plugins.annotations.Parameter"))
+                field -> field.isAnnotatedWith("org.apache.maven.plugins.annotations.Parameter"))
             .toList();
 
     assertThat(fields)

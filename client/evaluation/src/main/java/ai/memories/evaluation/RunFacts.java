@@ -53,7 +53,8 @@ final class RunFacts {
       taken();
       schemas();
       return (shard().whole() || inputs().isPresent())
-          && run.required("pricesHash").isTextual() && run.has("filter");
+          && run.required("pricesHash").isTextual()
+          && run.has("filter");
     } catch (IllegalArgumentException | SchemaException e) {
       return false;
     }

@@ -51,7 +51,8 @@ record ShardSet(List<StoredRun> runs) {
     refuseDifferent("filter", runs, facts -> facts.filter().orElse("none"), problems);
     refuseDifferent("prices", runs, RunFacts::pricesHash, problems);
     refuseDifferent("suites", runs, facts -> facts.suites().toString(), problems);
-    refuseDifferent("limits", runs, facts -> facts.limits() + ", set " + facts.limitsSet(), problems);
+    refuseDifferent(
+        "limits", runs, facts -> facts.limits() + ", set " + facts.limitsSet(), problems);
     refuseDifferentInputs(runs, problems);
     problems.throwIfErrors();
     refuseMissingAndDoubled(runs, problems);

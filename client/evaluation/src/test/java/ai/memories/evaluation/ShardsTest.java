@@ -217,7 +217,15 @@ class ShardsTest {
       shards(2, replayed);
       for (int i = 1; i <= 2; i++) {
         second.runInto(
-            "shards/" + i, "mode", "replay", "maxTokens", "310", "shard", i + "/2", "failOn", "failed");
+            "shards/" + i,
+            "mode",
+            "replay",
+            "maxTokens",
+            "310",
+            "shard",
+            i + "/2",
+            "failOn",
+            "failed");
       }
 
       assertThat(project.merge("shards/*", replayed).success()).isTrue();
@@ -394,7 +402,9 @@ class ShardsTest {
           .write("memories.yaml", "match: {ignore: [/user]}\n")
           .write("prompts/ask.txt", "Say {{word}} of {{text}}")
           .write("schemas/any.json", "{\"type\": \"STRING\"}")
-          .write("data/words.csv", "word,text\nw1,file://../data/texts/a.txt\nw2,file://../data/texts/b.txt\n")
+          .write(
+              "data/words.csv",
+              "word,text\nw1,file://../data/texts/a.txt\nw2,file://../data/texts/b.txt\n")
           .write("data/texts/a.txt", "a")
           .write("data/texts/b.txt", "b")
           .write("data/expected.txt", "w")

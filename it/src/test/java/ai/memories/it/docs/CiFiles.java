@@ -16,8 +16,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 final class CiFiles {
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{ *([\\w.]+) *}}");
   private static final Pattern SHELL = Pattern.compile("sh '([^']*)'|(unstash) ");
-  private static final Pattern VARIABLE =
-      Pattern.compile("(?m)^ *(MEMORIES_\\w+) = '([^']*)'$");
+  private static final Pattern VARIABLE = Pattern.compile("(?m)^ *(MEMORIES_\\w+) = '([^']*)'$");
 
   private CiFiles() {}
 

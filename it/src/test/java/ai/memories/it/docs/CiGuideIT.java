@@ -102,7 +102,8 @@ class CiGuideIT {
       """;
 
   private static String suite() {
-    var suite = new StringBuilder("providers: [gemini:gemini-2.5-flash]\nprompts: [\"Say {{word}}\"]\n");
+    var suite =
+        new StringBuilder("providers: [gemini:gemini-2.5-flash]\nprompts: [\"Say {{word}}\"]\n");
     suite.append("tests:\n");
     IntStream.range(0, CASES)
         .forEach(
@@ -244,12 +245,9 @@ class CiGuideIT {
         service.gives(RemoteService.answer("all is fine"));
         Outcome outcome =
             server.run(
-                job.with(
-                    Map.of("MEMORIES_BASE_URL", service.baseUrl(), "MEMORIES_API_KEY", KEY)));
+                job.with(Map.of("MEMORIES_BASE_URL", service.baseUrl(), "MEMORIES_API_KEY", KEY)));
 
-        assertThat(outcome.said())
-            .contains("mode live", "limit 0.5", "6 live")
-            .doesNotContain(KEY);
+        assertThat(outcome.said()).contains("mode live", "limit 0.5", "6 live").doesNotContain(KEY);
         assertThat(service.requests()).hasSize(CASES);
       }
     }
@@ -267,7 +265,15 @@ class CiGuideIT {
     git(directory, "init", "--quiet", "--bare", "--initial-branch=main", origin.toString());
     git(project, "init", "--quiet", "--initial-branch=main");
     git(project, "add", "pom.xml", "src");
-    git(project, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "A prompt");
+    git(
+        project,
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@example.com",
+        "commit",
+        "-qm",
+        "A prompt");
     git(project, "push", "--quiet", origin.toString(), "main");
     Path workspace = directory.resolve("checkout");
     git(directory, "clone", "--quiet", origin.toString(), workspace.toString());

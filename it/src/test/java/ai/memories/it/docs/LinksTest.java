@@ -67,8 +67,7 @@ class LinksTest {
     List<Link> links = new ArrayList<>();
     for (Path page : pages()) {
       for (MatchResult found : LINK.matcher(prose(page)).results().toList()) {
-        links.add(
-            new Link(page, found.group(1).equals("!"), found.group(2), found.group(3)));
+        links.add(new Link(page, found.group(1).equals("!"), found.group(2), found.group(3)));
       }
     }
     return links.stream().filter(Link::local).toList();

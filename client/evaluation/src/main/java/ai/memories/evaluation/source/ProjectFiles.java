@@ -60,9 +60,8 @@ public final class ProjectFiles {
    */
   public String portableName(Path file) {
     Path root = roots.stream().filter(file::startsWith).findFirst().orElseThrow();
-    boolean named = !root.equals(project) && root.getParent() != null;
-    Path below = named ? root.getParent() : root;
-    return below.relativize(file).toString().replace('\\', '/');
+    Path parent = root.equals(project) ? null : root.getParent();
+    return (parent == null ? root : parent).relativize(file).toString().replace('\\', '/');
   }
 
   /** Whether a value refers to a file. */
