@@ -162,7 +162,8 @@ public final class ShardMerge {
         0,
         sum(RunOutcome::spent),
         asRecorded,
-        Overrun.of("the run", set, plan.request().ledgers().join(plan.limits(), asRecorded)).stream()
+        Overrun.of("the run", set, plan.request().ledgers().join(plan.limits(), asRecorded))
+            .stream()
             .map(overrun -> Exceeded.of(overrun, shift))
             .toList(),
         suites,
