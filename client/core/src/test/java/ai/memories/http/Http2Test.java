@@ -87,8 +87,10 @@ class Http2Test {
     Throwable cause =
         catchThrowableOfType(ExecutionException.class, () -> wire.send(request()).get()).getCause();
     assertThat(service.calls()).as("calls, none of them repeated by the wire").isEqualTo(1);
-    assertThat(cause).isInstanceOf(TransportException.class);
-    return (TransportException) cause;
+    if (cause instanceof TransportException transport) {
+      return transport;
+    }
+    throw new AssertionError("no transport failure", cause);
   }
 
   @Test
