@@ -46,8 +46,7 @@ class SchemaComparisonPropertiesTest {
       ResponseSchema after = ResponseSchema.of(Json.of(edited.after()));
       List<Json> answers = edited.answersBy(edited.before());
       enough("answers by the old schema", !answers.isEmpty());
-      assertThat(answers)
-          .allSatisfy(answer -> assertThat(after.validate(answer)).isEmpty());
+      assertThat(answers).allSatisfy(answer -> assertThat(after.validate(answer)).isEmpty());
     }
   }
 
@@ -59,8 +58,7 @@ class SchemaComparisonPropertiesTest {
       ResponseSchema before = ResponseSchema.of(Json.of(edited.before()));
       List<Json> answers = edited.answersBy(edited.after());
       enough("answers by the new schema", !answers.isEmpty());
-      assertThat(answers)
-          .allSatisfy(answer -> assertThat(before.validate(answer)).isEmpty());
+      assertThat(answers).allSatisfy(answer -> assertThat(before.validate(answer)).isEmpty());
     }
   }
 

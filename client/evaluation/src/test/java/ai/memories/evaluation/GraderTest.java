@@ -284,7 +284,8 @@ class GraderTest {
     void promptOfTheAssertion_mayBeAChatInAFile() throws Exception {
       project.write(
           "prompts/judge.yaml",
-          "- {role: system, content: Judge.}\n- {role: user, content: \"{{rubric}}: {{output}}\"}\n");
+          "- {role: system, content: Judge.}\n"
+              + "- {role: user, content: \"{{rubric}}: {{output}}\"}\n");
       suite(RUBRIC.replace("}", ", rubricPrompt: file://../prompts/judge.yaml}"));
 
       assertThat(project.run().success()).isTrue();

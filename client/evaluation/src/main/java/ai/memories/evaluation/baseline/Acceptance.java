@@ -2,9 +2,9 @@ package ai.memories.evaluation.baseline;
 
 import ai.memories.evaluation.problem.ConfigurationException;
 import ai.memories.evaluation.problem.Problem;
-import ai.memories.evaluation.result.PriceJson;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.JsonLine;
+import ai.memories.evaluation.result.PriceJson;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.Verdict;
 import ai.memories.json.Json;
