@@ -88,7 +88,8 @@ class EstimationTest {
             .replace("gemini-2.5-flash", "gemini-9-ultra")
             .replace(
                 "{id: second,",
-                "{id: second, files: [{uri: \"https://example.org/v.mp4\", mimeType: video/mp4}],"));
+                "{id: second, files: [{uri: \"https://example.org/v.mp4\", mimeType:"
+                    + " video/mp4}],"));
 
     assertThat(estimate("record"))
         .anyMatch(line -> line.contains("not in these numbers: no price is known for gemini:"))

@@ -395,8 +395,8 @@ class RegressionTest {
           .containsExactly(
               "invoices: prices changed since its baseline was accepted: "
                   + RATES
-                  + "; its answers cost 0.056 USD, no longer 0.00056 USD; if they are right, accept a"
-                  + " new baseline");
+                  + "; its answers cost 0.056 USD, no longer 0.00056 USD; if they are right, accept"
+                  + " a new baseline");
 
       accept();
       assertThat(run("replay").failures()).isEmpty();
@@ -421,9 +421,9 @@ class RegressionTest {
       assertThat(usual.failures()).isEmpty();
       assertThat(usual.notices())
           .contains(
-              "a budget is exceeded because prices changed, and for no other reason: suite invoices:"
-                  + " 0.056 USD of 0.01 USD, 0.00056 USD at the baseline's prices (fails only under"
-                  + " failOn: price)");
+              "a budget is exceeded because prices changed, and for no other reason: suite"
+                  + " invoices: 0.056 USD of 0.01 USD, 0.00056 USD at the baseline's prices (fails"
+                  + " only under failOn: price)");
       assertThat(strict.failures())
           .hasSize(5)
           .anyMatch(f -> f.contains("case invoices / first / ask") && f.contains("0.00028 USD at"))
@@ -603,12 +603,13 @@ class RegressionTest {
       assertThat(run("record-missing").notices())
           .containsSubsequence(
               "invoices, columns compared:",
-              "  long / gemini:gemini-2.5-flash: 1 of 1 passed, 100.0 % (95 % interval 20.7 to 100.0"
-                  + " %), 0.00028 USD per passed case",
-              "  short / gemini:gemini-2.5-flash: 0 of 1 passed, 0.0 % (95 % interval 0.0 to 79.3 %)",
+              "  long / gemini:gemini-2.5-flash: 1 of 1 passed, 100.0 % (95 % interval 20.7 to"
+                  + " 100.0 %), 0.00028 USD per passed case",
+              "  short / gemini:gemini-2.5-flash: 0 of 1 passed, 0.0 % (95 % interval 0.0 to 79.3"
+                  + " %)",
               "  long / gemini:gemini-2.5-flash passed 1 that short / gemini:gemini-2.5-flash did"
-                  + " not, and missed 0 that it passed, of 1 in both; exact p = 1.000, no difference"
-                  + " shown");
+                  + " not, and missed 0 that it passed, of 1 in both; exact p = 1.000, no"
+                  + " difference shown");
     }
 
     @Test
