@@ -147,11 +147,21 @@ final class JavascriptParser {
       return result;
     }
     if (name.equals("length")) {
-      String count = value.kind() == Kind.TEXT ? "$length(" : "$count(";
-      return Value.of(Kind.NUMBER, count + value.code() + ")");
+      return Value.of(Kind.NUMBER, length(value));
     }
     require(value.kind() == Kind.JSON);
     return Value.of(Kind.JSON, value.code().equals("$") ? name : value.code() + "." + name);
+  }
+
+  /** Of JSON it may be that of a list or of a text; where there is none, it is nothing. */
+  private static String length(Value value) {
+    String counted = "$count(" + value.code() + ")";
+    String measured = "$length(" + value.code() + ")";
+    return switch (value.kind()) {
+      case TEXT -> measured;
+      case JSON -> "($type(" + value.code() + ") = \"array\" ? " + counted + " : " + measured + ")";
+      default -> counted;
+    };
   }
 
   private Value call(Value value, String name) throws UnknownException {

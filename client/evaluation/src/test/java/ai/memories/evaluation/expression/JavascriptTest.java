@@ -31,7 +31,8 @@ class JavascriptTest {
           /\\d{4}-\\d{2}/.test(output) ~ $contains($output, /\\d{4}-\\d{2}/) ~ in 2026-11 ~ in 26-11
           output.match(/rome/i) ~ $contains($output, /rome/i) ~ Rome ~ Oslo
           JSON.parse(output).total === 119 ~ total = 119 ~ {"total": 119} ~ {"total": 118}
-          JSON.parse(output).lines.length >= 2 ~ $count(lines) >= 2 ~ {"lines": [1, 2]} ~ {"lines": [1]}
+          JSON.parse(output).lines.length >= 2 ~ ($type(lines) = "array" ? $count(lines) : $length(lines)) >= 2 ~ {"lines": [1, 2]} ~ {"lines": [1]}
+          JSON.parse(output).reply.length < 6 ~ ($type(reply) = "array" ? $count(reply) : $length(reply)) < 6 ~ {"reply": "short"} ~ {"reply": "much too long"}
           JSON.parse(output).tags.includes('a') ~ "a" in tags ~ {"tags": ["a", "b"]} ~ {"tags": ["b"]}
           JSON.parse(output).items[0].name === 'x' ~ items[0].name = "x" ~ {"items": [{"name": "x"}]} ~ {"items": []}
           typeof JSON.parse(output).total === 'number' ~ $type(total) = "number" ~ {"total": 1} ~ {"total": "1"}
