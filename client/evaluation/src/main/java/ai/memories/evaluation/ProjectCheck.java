@@ -155,8 +155,14 @@ record ProjectCheck(
         .withSamples(new SampleCount(settings.usualSamples(), settings.forcedSamples()));
   }
 
-  /** Looks at every recording: what is wrong with one is an error, since replaying would be. */
-  void lookIntoRecordings() {
+  /**
+   * Looks at every recording: what is wrong with one is an error, since replaying would be; that
+   * nobody can ask for it is a warning.
+   */
+  void lookIntoRecordings() throws IOException {
+    if (settings.suites().isEmpty() && !problems.hasErrors()) { // else not all suites are known
+      new GoneSuites(request.memories().resolve("cassettes"), suites).tell(files, problems);
+    }
     var check =
         CassetteCheck.builder(request.memories().resolve("cassettes")).rules(config.rules());
     request.key().ifPresent(check::secret);

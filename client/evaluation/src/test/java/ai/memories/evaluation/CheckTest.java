@@ -111,6 +111,26 @@ class CheckTest {
   }
 
   @Test
+  void recordingsOfASuiteThatIsGone_areAWarning_thoseOfOneThatIsThereAreNot() throws Exception {
+    TestProject recorded = sound();
+    recorded.service(request -> TestProject.answer("a")).run("mode", "record");
+    assertThat(check(Map.of())).isPresent();
+    assertThat(warnings).isEmpty();
+
+    Path suites = recorded.memories().resolve("cassettes/suites");
+    Files.move(suites.resolve("s"), suites.resolve("old-name"));
+    assertThat(check(Map.of())).isPresent();
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .contains("cassettes/suites/old-name: 2 recordings of no suite: delete the directory or");
+
+    warnings.clear();
+    check(Map.of("MEMORIES_SUITES", "s"));
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
   void brokenRecording_isAnError() {
     sound().write("cassettes/suites/s/x-000000000000.json", "{");
 
