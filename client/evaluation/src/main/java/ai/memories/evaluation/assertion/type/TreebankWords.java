@@ -86,9 +86,7 @@ final class TreebankWords {
   /** A quotation mark opens at the start, after white space or a bracket, and else closes. */
   private String quote(int at) {
     boolean opens =
-        at == 0
-            || isSpace(text.charAt(at - 1))
-            || OPENS_AFTER.indexOf(text.charAt(at - 1)) >= 0;
+        at == 0 || isSpace(text.charAt(at - 1)) || OPENS_AFTER.indexOf(text.charAt(at - 1)) >= 0;
     return opens ? "``" : "''";
   }
 
