@@ -18,6 +18,7 @@ import ai.memories.evaluation.result.Comparisons;
 import ai.memories.evaluation.result.Difference;
 import ai.memories.evaluation.result.JsonLine;
 import ai.memories.evaluation.result.Names;
+import ai.memories.evaluation.result.PriceShift;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
@@ -311,7 +312,7 @@ final class SampleRun {
         new Difference(new BigDecimal("21000"), new BigDecimal("23370"), 27),
         new Difference(new BigDecimal("0.081"), new BigDecimal("0.076"), 27),
         new Difference(new BigDecimal("81000"), new BigDecimal("81000"), 27),
-        Difference.NONE,
+        PriceShift.NONE,
         Names.NONE,
         Names.NONE.plus("credit-note / terse / flash"),
         Names.NONE,

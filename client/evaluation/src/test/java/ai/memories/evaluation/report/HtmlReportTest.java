@@ -15,6 +15,7 @@ import ai.memories.evaluation.result.Comparisons;
 import ai.memories.evaluation.result.Difference;
 import ai.memories.evaluation.result.JsonLine;
 import ai.memories.evaluation.result.Names;
+import ai.memories.evaluation.result.PriceShift;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals.Column;
 import ai.memories.evaluation.result.Verdict;
@@ -285,7 +286,7 @@ class HtmlReportTest {
               new Difference(BigDecimal.valueOf(1000), BigDecimal.valueOf(1100), 40),
               new Difference(new BigDecimal("0.02"), new BigDecimal("0.02"), 40),
               Difference.NONE,
-              Difference.NONE,
+              PriceShift.NONE,
               Names.NONE,
               Names.NONE,
               Names.NONE,
