@@ -14,6 +14,6 @@ assert !log.contains('\tat ')
 def junit = new XmlSlurper().parse(new File(basedir, 'target/memories/junit/TEST-capitals.xml'))
 assert junit.@failures == 1
 def failure = junit.testcase.find { it.@name.text().startsWith('australia') }.failure
-assert failure.@message.text().contains('not "Canberra"')
+assert failure.@message.text().contains('"Canberra" was wanted')
 assert failure.text().contains('Sydney')
 assert failure.text().contains('"country": "Australia"')

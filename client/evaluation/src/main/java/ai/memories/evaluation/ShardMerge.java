@@ -64,6 +64,10 @@ public final class ShardMerge {
   public static Optional<RunOutcome> run(
       EvaluationRequest request, String from, EvaluationListener listener)
       throws IOException, InterruptedException {
+    Optional<ProjectCheck> checked = ProjectCheck.make(request, listener, new Problems());
+    if (checked.isEmpty()) {
+      return Optional.empty(); // a module without suites has no shards either
+    }
     var problems = new Problems();
     List<Path> directories = ShardDirectories.find(request.project(), from, problems);
     Path output = request.output().toAbsolutePath().normalize();
@@ -72,11 +76,9 @@ public final class ShardMerge {
     }
     problems.throwIfErrors();
     ShardSet shards = ShardSet.read(directories, problems);
-    Optional<Plan> plan = ShardPlan.make(request, shards, listener);
+    Plan plan = ShardPlan.make(checked.get(), shards, listener);
     try {
-      return plan.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new ShardMerge(plan.get(), shards).run());
+      return Optional.of(new ShardMerge(plan, shards).run());
     } catch (UncheckedIOException e) {
       throw Objects.requireNonNull(e.getCause());
     }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What the results of shards are judged by: this project's suites and settings, and of the shards
@@ -28,13 +27,10 @@ final class ShardPlan {
     this.problems = checked.problems();
   }
 
-  /** Reads and checks all; empty where there is nothing to judge. */
-  static Optional<Plan> make(
-      EvaluationRequest request, ShardSet shards, EvaluationListener listener) throws IOException {
-    Optional<ProjectCheck> checked = ProjectCheck.make(request, listener, new Problems());
-    return checked.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new ShardPlan(shards, checked.get()).plan(listener));
+  /** Holds a project, read and checked, against its shards. */
+  static Plan make(ProjectCheck checked, ShardSet shards, EvaluationListener listener)
+      throws IOException {
+    return new ShardPlan(shards, checked).plan(listener);
   }
 
   private Plan plan(EvaluationListener listener) throws IOException {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -30,7 +32,7 @@ final class CiFiles {
     List<Step> steps = new ArrayList<>();
     Map<String, String> keeps = new LinkedHashMap<>();
     Optional<String> takesTo = Optional.empty();
-    for (Object each : (List<?>) one.get("steps")) {
+    for (Object each : list(one.get("steps"))) {
       Map<?, ?> step = map(each);
       String uses = String.valueOf(step.get("uses"));
       if (step.containsKey("run")) {
@@ -41,9 +43,9 @@ final class CiFiles {
                 "always()".equals(step.get("if"))));
       } else if (uses.startsWith("actions/upload-artifact@")) {
         Map<String, String> with = texts(step.get("with"), values);
-        keeps.put(with.get("path").replace("**/", ""), with.get("name"));
+        keeps.put(there(with.get("path")).replace("**/", ""), there(with.get("name")));
       } else if (uses.startsWith("actions/download-artifact@")) {
-        takesTo = Optional.of(texts(step.get("with"), values).get("path"));
+        takesTo = Optional.ofNullable(texts(step.get("with"), values).get("path"));
       }
     }
     return new CiJob(texts(one.get("env"), values), steps, keeps, takesTo);
@@ -52,9 +54,9 @@ final class CiFiles {
   /** A job of GitLab. */
   static CiJob gitlab(String file, String job) {
     Map<?, ?> one = map(map(yaml(file)).get(job));
-    List<String> lines = ((List<?>) one.get("script")).stream().map(String::valueOf).toList();
+    List<String> lines = list(one.get("script")).stream().map(String::valueOf).toList();
     Map<String, String> keeps = new LinkedHashMap<>();
-    for (Object path : (List<?>) map(one.get("artifacts")).get("paths")) {
+    for (Object path : list(map(one.get("artifacts")).get("paths"))) {
       String plain = String.valueOf(path).replace("**/", "");
       keeps.put(plain, plain);
     }
@@ -72,7 +74,7 @@ final class CiFiles {
 
   /** How many jobs of one kind GitLab runs beside each other. */
   static int parallel(String file, String job) {
-    return (int) map(map(yaml(file)).get(job)).get("parallel");
+    return (int) there(map(map(yaml(file)).get(job)).get("parallel"));
   }
 
   /** A stage of a pipeline of Jenkins: from its name to the next one's. */
@@ -105,18 +107,26 @@ final class CiFiles {
   /** The values a matrix of GitHub has. */
   static List<String> matrix(String workflow, String job, String name) {
     Map<?, ?> strategy = map(map(map(map(yaml(workflow)).get("jobs")).get(job)).get("strategy"));
-    return ((List<?>) map(strategy.get("matrix")).get(name)).stream().map(String::valueOf).toList();
+    return list(map(strategy.get("matrix")).get(name)).stream().map(String::valueOf).toList();
   }
 
   static Object yaml(String text) {
     return new Load(LoadSettings.builder().build()).loadFromString(text);
   }
 
-  private static Map<?, ?> map(Object value) {
-    return (Map<?, ?>) value;
+  private static Map<?, ?> map(@Nullable Object value) {
+    return (Map<?, ?>) there(value);
   }
 
-  private static Map<String, String> texts(Object map, Map<String, String> values) {
+  private static List<?> list(@Nullable Object value) {
+    return (List<?>) there(value);
+  }
+
+  private static <T> T there(@Nullable T value) {
+    return Objects.requireNonNull(value, "the guide has no such place any more");
+  }
+
+  private static Map<String, String> texts(@Nullable Object map, Map<String, String> values) {
     Map<String, String> texts = new LinkedHashMap<>();
     if (map instanceof Map<?, ?> found) {
       found.forEach((key, value) -> texts.put(String.valueOf(key), filled(value, values)));
