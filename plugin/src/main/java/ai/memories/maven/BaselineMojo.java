@@ -1,6 +1,7 @@
 package ai.memories.maven;
 
 import ai.memories.MemoriesException;
+import ai.memories.evaluation.EvaluationRequest;
 import ai.memories.evaluation.baseline.Accepted;
 import ai.memories.evaluation.baseline.Baselines;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -23,6 +25,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "baseline", threadSafe = true, requiresProject = false)
 public final class BaselineMojo extends AbstractMojo {
   private final MavenSession session;
+  private final MojoExecution execution;
 
   /**
    * Whether nothing is accepted, for example {@code true}. Default: {@code false}.
@@ -34,14 +37,16 @@ public final class BaselineMojo extends AbstractMojo {
 
   /** Called by Maven. */
   @Inject
-  public BaselineMojo(MavenSession session) {
+  public BaselineMojo(MavenSession session, MojoExecution execution) {
     this.session = session;
+    this.execution = execution;
   }
 
   @Override
   public void execute() throws MojoExecutionException {
+    Modules.refuseRootAlone(session, execution);
     var place = ProjectPlace.of(session);
-    Path memories = place.directory().resolve("src/test/memories");
+    Path memories = place.directory().resolve(EvaluationRequest.MEMORIES);
     if (skip || !Files.isDirectory(memories.resolve("suites"))) {
       getLog().info(skip ? "Nothing is accepted: memories.skip" : "No suites in " + memories);
       return;

@@ -237,6 +237,7 @@ public final class EvaluateMojo extends AbstractMojo {
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
+    Modules.refuseRootAlone(session, execution);
     try {
       Optional<RunOutcome> outcome = run();
       if (outcome.isPresent()) {

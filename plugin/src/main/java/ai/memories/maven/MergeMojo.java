@@ -83,6 +83,7 @@ public final class MergeMojo extends AbstractMojo {
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
+    Modules.refuseRootAlone(session, execution);
     if (from == null) {
       throw new MojoExecutionException(
           "say where the results of the shards are, for example -Dmemories.merge.from=shards/*");

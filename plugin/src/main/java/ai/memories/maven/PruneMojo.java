@@ -1,6 +1,7 @@
 package ai.memories.maven;
 
 import ai.memories.MemoriesException;
+import ai.memories.evaluation.EvaluationRequest;
 import ai.memories.evaluation.Orphans;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -21,6 +23,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "prune", threadSafe = true, requiresProject = false)
 public final class PruneMojo extends AbstractMojo {
   private final MavenSession session;
+  private final MojoExecution execution;
 
   /**
    * Whether the recordings are deleted and not only listed, for example {@code true}. Default:
@@ -41,12 +44,14 @@ public final class PruneMojo extends AbstractMojo {
 
   /** Called by Maven. */
   @Inject
-  public PruneMojo(MavenSession session) {
+  public PruneMojo(MavenSession session, MojoExecution execution) {
     this.session = session;
+    this.execution = execution;
   }
 
   @Override
   public void execute() throws MojoExecutionException {
+    Modules.refuseRootAlone(session, execution);
     try {
       prune();
     } catch (MemoriesException e) {
@@ -59,7 +64,7 @@ public final class PruneMojo extends AbstractMojo {
   private void prune() throws IOException {
     KnownProperties.check(session);
     var place = ProjectPlace.of(session);
-    Path memories = place.directory().resolve("src/test/memories");
+    Path memories = place.directory().resolve(EvaluationRequest.MEMORIES);
     if (skip || !Files.isDirectory(memories.resolve("suites"))) {
       getLog().info(skip ? "Nothing is pruned: memories.skip" : "No suites in " + memories);
       return;

@@ -74,6 +74,7 @@ public final class ReportMojo extends AbstractMojo {
 
   @Override
   public void execute() throws MojoExecutionException {
+    Modules.refuseRootAlone(session, execution);
     var place = ProjectPlace.of(session);
     Path run = from == null ? place.output() : place.directory().resolve(from);
     try {

@@ -69,6 +69,7 @@ public final class ValidateMojo extends AbstractMojo {
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
+    Modules.refuseRootAlone(session, execution);
     try {
       Optional<CheckOutcome> outcome = Evaluation.check(request(), new LogListener(getLog(), null));
       outcome.ifPresent(checked -> getLog().info(checked.toString()));

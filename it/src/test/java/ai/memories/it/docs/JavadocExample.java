@@ -14,8 +14,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 
 /**
- * One {@code <pre>{@code …}</pre>} of a Javadoc comment, made a class that can be compiled: by
- * somebody outside, who sees only what is public.
+ * One block of code of a Javadoc comment, made a class that can be compiled: by somebody outside,
+ * who sees only what is public.
  *
  * @param file where it stands
  * @param line its first line there
