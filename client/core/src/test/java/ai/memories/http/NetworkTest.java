@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -177,13 +178,18 @@ class NetworkTest {
       }
     }
 
+    private CompletableFuture<Void> thinking(Duration time) {
+      return new CompletableFuture<Void>()
+          .completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     @Test
     void haveTheirOwnTimeAndLeaveTheAnswersAlone() throws Exception {
       trust();
       var slow =
           new SocketService(
               (request, out, socket) -> {
-                TimeUnit.MILLISECONDS.sleep(900); // a model that thinks: three times as long
+                thinking(Duration.ofMillis(900)).join(); // three times as long as a handshake may
                 out.write(ANSWER.getBytes(StandardCharsets.UTF_8));
               },
               certificate.sockets());
