@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.memories.evaluation.result.RunOutcome;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +12,7 @@ class ConcurrencyIT {
 
   @Test
   void sixtyFourCallsAreWithTheServiceAtOnce_andNeverMore() throws Exception {
-    Project project = new Project(directory).suite("many", suite(256));
+    Project project = new Project(directory).suite("many", Project.fine(256));
     var gathering = new Gathering(64);
     try (RemoteService service = RemoteService.start(gathering)) {
       service.gives(RemoteService.answer("fine"));
@@ -27,18 +25,5 @@ class ConcurrencyIT {
       assertThat(outcome.totals().all().passed()).isEqualTo(256);
       assertThat(project.recordings()).hasSize(256);
     }
-  }
-
-  private static String suite(int tests) {
-    return IntStream.range(0, tests)
-        .mapToObj(
-            i ->
-                "  - {id: t%d, vars: {n: %d}, assert: [{type: equals, value: fine}]}\n"
-                    .formatted(i, i))
-        .collect(
-            Collectors.joining(
-                "",
-                "providers: [gemini:gemini-2.5-flash]\nprompts: [\"How is {{n}}?\"]\ntests:\n",
-                ""));
   }
 }

@@ -10,8 +10,6 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +24,7 @@ class KilledRunIT {
   @ParameterizedTest
   @ValueSource(strings = {"record-missing", "record"})
   void theNextRun_paysOnlyForWhatWasInFlight(String mode) throws Exception {
-    Project project = new Project(directory).suite("many", suite());
+    Project project = new Project(directory).suite("many", Project.fine(CASES));
     var third = new Count(CASES / 3);
     try (RemoteService service = RemoteService.start(third)) {
       service.gives(RemoteService.answer("fine").withFixedDelay(20));
@@ -67,19 +65,6 @@ class KilledRunIT {
   private static RunOutcome run(Project project, String baseUrl, String mode) throws Exception {
     return project.record(
         baseUrl, "mode", mode, "maxConcurrency", Integer.toString(IN_FLIGHT), "maxCost", "none");
-  }
-
-  private static String suite() {
-    return IntStream.range(0, CASES)
-        .mapToObj(
-            i ->
-                "  - {id: t%d, vars: {n: %d}, assert: [{type: equals, value: fine}]}\n"
-                    .formatted(i, i))
-        .collect(
-            Collectors.joining(
-                "",
-                "providers: [gemini:gemini-2.5-flash]\nprompts: [\"How is {{n}}?\"]\ntests:\n",
-                ""));
   }
 
   /** The process that is killed. */

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +48,20 @@ final class Project {
     Files.createDirectories(file.getParent());
     Files.writeString(file, yaml);
     return this;
+  }
+
+  /** A suite of tests that each ask something else, and take "fine" for an answer. */
+  static String fine(int tests) {
+    return IntStream.range(0, tests)
+        .mapToObj(
+            i ->
+                "  - {id: t%d, vars: {n: %d}, assert: [{type: equals, value: fine}]}\n"
+                    .formatted(i, i))
+        .collect(
+            Collectors.joining(
+                "",
+                "providers: [gemini:gemini-2.5-flash]\nprompts: [\"How is {{n}}?\"]\ntests:\n",
+                ""));
   }
 
   Path memories() {
