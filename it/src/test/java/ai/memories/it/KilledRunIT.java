@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A run in a process of its own is killed as {@code kill -9} does, and the next one goes on. */
 class KilledRunIT {
   private static final int CASES = 60;
+  private static final int ANSWERED = 20;
   private static final int IN_FLIGHT = 4;
 
   @TempDir Path directory;
@@ -25,24 +27,24 @@ class KilledRunIT {
   @ValueSource(strings = {"record-missing", "record"})
   void theNextRun_paysOnlyForWhatWasInFlight(String mode) throws Exception {
     Project project = new Project(directory).suite("many", Project.fine(CASES));
-    var third = new Count(CASES / 3);
-    try (RemoteService service = RemoteService.start(third)) {
-      service.gives(RemoteService.answer("fine").withFixedDelay(20));
+    var gate = new Gate();
+    try (RemoteService service = RemoteService.start(gate)) {
+      service.gives(RemoteService.answer("fine"));
 
-      killed(service.baseUrl(), mode, third);
+      killed(service.baseUrl(), mode, gate);
       int kept = project.recordings().size();
       RunOutcome outcome = run(project, service.baseUrl(), mode);
 
-      assertThat(kept).isBetween(1, CASES - 1);
+      assertThat(kept).isEqualTo(ANSWERED);
       assertThat(outcome.success()).isTrue();
       assertThat(outcome.totals().all().passed()).isEqualTo(CASES);
       assertThat(outcome.answers()).isEqualTo(new CassetteTally(kept, CASES - kept, 0, 0));
-      assertThat(service.requests()).hasSizeBetween(CASES, CASES + IN_FLIGHT);
+      assertThat(service.requests()).hasSize(CASES + IN_FLIGHT);
       assertThat(project.recordings()).hasSize(CASES);
     }
   }
 
-  private void killed(String baseUrl, String mode, Count count) throws Exception {
+  private void killed(String baseUrl, String mode, Gate gate) throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,9 +58,10 @@ class KilledRunIT {
             .redirectOutput(directory.resolve("said.txt").toFile())
             .start();
     try {
-      assertThat(count.reached()).isTrue();
+      assertThat(gate.allWait()).isTrue();
     } finally {
       process.destroyForcibly().waitFor();
+      gate.open();
     }
   }
 
@@ -76,26 +79,37 @@ class KilledRunIT {
     }
   }
 
-  /** Waits for so many answers. */
-  private static final class Count implements ServeEventListener {
-    private final CountDownLatch answers;
+  /** Lets some calls pass, and none after them until it is opened. */
+  private static final class Gate implements ServeEventListener {
+    private final AtomicInteger calls = new AtomicInteger();
+    private final CountDownLatch waiting = new CountDownLatch(IN_FLIGHT);
+    private final CountDownLatch opened = new CountDownLatch(1);
 
-    Count(int answers) {
-      this.answers = new CountDownLatch(answers);
+    /** Whether as many wait as are in flight at once: those before them are answered and kept. */
+    boolean allWait() throws InterruptedException {
+      return waiting.await(1, TimeUnit.MINUTES);
     }
 
-    boolean reached() throws InterruptedException {
-      return answers.await(1, TimeUnit.MINUTES);
+    void open() {
+      opened.countDown();
     }
 
     @Override
-    public void afterComplete(ServeEvent event, Parameters parameters) {
-      answers.countDown();
+    public void afterMatch(ServeEvent event, Parameters parameters) {
+      if (calls.incrementAndGet() <= ANSWERED) {
+        return;
+      }
+      waiting.countDown();
+      try {
+        opened.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     @Override
     public String getName() {
-      return "count";
+      return "gate";
     }
   }
 }
