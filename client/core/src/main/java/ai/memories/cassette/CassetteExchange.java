@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -112,30 +113,35 @@ public final class CassetteExchange implements Exchange {
               normal,
               new Question(context.directory(), normal.fingerprint(), take),
               cassette.directory(context));
-      return HeldStream.told(
-          request,
-          calls.join(
-              asked.question().line(),
-              wanted -> answer(asked, wanted),
-              CassetteExchange::shared,
-              counter::count));
+      return HeldStream.told(request, mode.callsOut() ? shared(asked) : replayed(asked));
     } catch (MemoriesException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
+  private CompletableFuture<ApiResponse> replayed(AskedQuestion asked) {
+    try {
+      return CompletableFuture.supplyAsync(() -> recorded.replayed(asked), disk)
+          .whenComplete(counter::count)
+          .copy(); // who cancels is counted all the same
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private CompletableFuture<ApiResponse> shared(AskedQuestion asked) {
+    return calls.join(
+        asked.question().line(),
+        wanted -> turns.answer(asked, wanted),
+        CassetteExchange::joined,
+        counter::count);
+  }
+
   /** Nothing more is paid for those who only joined a call. */
-  private static ApiResponse shared(ApiResponse answer) {
+  private static ApiResponse joined(ApiResponse answer) {
     return answer.origin() == Origin.RECORDED && answer.recording().isPresent()
         ? answer.withRecording(Origin.REPLAYED, answer.recording().get())
         : answer;
-  }
-
-  private CompletableFuture<ApiResponse> answer(
-      AskedQuestion asked, CompletableFuture<ApiResponse> wanted) {
-    return mode.callsOut()
-        ? turns.answer(asked, wanted)
-        : CompletableFuture.supplyAsync(() -> recorded.replayed(asked), disk);
   }
 
   /** Gathers how recordings are used; not thread-safe. */

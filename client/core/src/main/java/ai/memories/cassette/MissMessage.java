@@ -129,12 +129,9 @@ final class MissMessage {
 
   /** A secret in a prompt is not shown in a log either. */
   private String diff(Json asked, Json recorded) {
-    List<String> lines = LineDiff.of(lines(recorded), lines(asked));
+    List<String> lines =
+        LineDiff.of(ReadableLines.of(recorded.node()), ReadableLines.of(asked.node()));
     String text = String.join("\n  ", lines);
     return secrets.find(text).isPresent() ? "" : "\n  " + text;
-  }
-
-  private static List<String> lines(Json form) {
-    return Json.of(TextLines.split(form.node())).pretty().lines().toList();
   }
 }

@@ -1,7 +1,5 @@
 package ai.memories.cassette;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,27 +15,33 @@ import java.util.Optional;
  *
  * @param found the recording
  * @param difference in what the question differs from it
- * @param compared how many recordings it was chosen from
+ * @param compared how many recordings it was chosen from, by the words they share or more closely
  */
 record NearestRecording(CassetteDirectory.Found found, RequestDifference difference, int compared) {
-  private static final int MAX_COMPARED = 200;
+  private static final int MAX_LOOKED_AT = 200;
 
   /** Reading more would take longer than a miss may. */
   private static final long MAX_BYTES = 4_000_000;
 
-  /** A recording that was looked at, not verified yet. */
-  private record Candidate(Path file, RequestDifference difference, double overlap) {}
+  /** Of those that share most words with the question, so many are compared member by member. */
+  private static final int MAX_COMPARED = 8;
 
-  private static final Comparator<Candidate> NEARNESS =
-      Comparator.comparingInt((Candidate near) -> near.difference().aspects().size())
-          .thenComparing(Comparator.comparingDouble(Candidate::overlap).reversed());
+  /** A recording whose words were counted. */
+  private record Likely(Path file, double overlap) {}
+
+  /** A recording that was compared, not verified yet. */
+  private record Candidate(Path file, RequestDifference difference) {
+    int differences() {
+      return difference.aspects().size();
+    }
+  }
 
   /** Among the recordings of the same case only, which are few. */
   static Optional<NearestRecording> ofSameCase(AskedQuestion asked) {
     CassetteDirectory directory = asked.directory();
     Map<String, String> names = new LinkedHashMap<>(); // one a question: its samples say the same
     directory.names().ofSlug(directory.fileSlug(asked.slug())).stream()
-        .limit(MAX_COMPARED)
+        .limit(MAX_LOOKED_AT)
         .forEach(name -> names.putIfAbsent(name.digits(), name.toString()));
     return among(asked, names.values());
   }
@@ -46,22 +50,22 @@ record NearestRecording(CassetteDirectory.Found found, RequestDifference differe
   static Optional<NearestRecording> ofLikeliest(AskedQuestion asked) {
     CassetteDirectory directory = asked.directory();
     String slug = directory.fileSlug(asked.slug());
-    return among(asked, directory.names().likely(slug, MAX_COMPARED));
+    return among(asked, directory.names().likely(slug, MAX_LOOKED_AT));
   }
 
   private static Optional<NearestRecording> among(AskedQuestion asked, Collection<String> names) {
-    var words = new WordOverlap(asked.normal().form());
+    List<Likely> looked = lookedAt(asked, names);
     List<Candidate> candidates = new ArrayList<>();
-    long bytes = 0;
-    for (String name : names) {
-      Path file = asked.directory().path().resolve(name);
-      bytes += size(file);
-      if (bytes > MAX_BYTES && !candidates.isEmpty()) {
+    int damaged = 0;
+    for (Likely likely : looked) {
+      Optional<Candidate> candidate = candidate(asked, likely.file());
+      candidate.ifPresent(candidates::add);
+      damaged += candidate.isEmpty() ? 1 : 0;
+      if (candidates.size() == MAX_COMPARED) {
         break;
       }
-      candidate(asked, words, file).ifPresent(candidates::add);
     }
-    candidates.sort(NEARNESS);
+    candidates.sort(Comparator.comparingInt(Candidate::differences)); // of equals, the likeliest
     for (Candidate candidate : candidates) {
       Optional<Recording> verified = verified(candidate.file());
       if (verified.isPresent()) {
@@ -69,21 +73,36 @@ record NearestRecording(CassetteDirectory.Found found, RequestDifference differe
             new NearestRecording(
                 new CassetteDirectory.Found(candidate.file(), verified.get()),
                 candidate.difference(),
-                candidates.size()));
+                looked.size() - damaged));
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Candidate> candidate(AskedQuestion asked, WordOverlap words, Path file) {
+  /** The recordings by how many words they share with the question, the likeliest first. */
+  private static List<Likely> lookedAt(AskedQuestion asked, Collection<String> names) {
+    var words = new WordOverlap(asked.normal().form());
+    List<Likely> looked = new ArrayList<>();
+    long bytes = 0;
+    for (String name : names) {
+      Path file = asked.directory().path().resolve(name);
+      Optional<byte[]> content =
+          RecordingFile.bytes(file, looked.isEmpty() ? Long.MAX_VALUE : MAX_BYTES - bytes);
+      if (content.isPresent()) {
+        bytes += content.get().length;
+        looked.add(new Likely(file, words.with(content.get())));
+      }
+    }
+    looked.sort(Comparator.comparingDouble(Likely::overlap).reversed());
+    return looked;
+  }
+
+  private static Optional<Candidate> candidate(AskedQuestion asked, Path file) {
     try {
       return RecordingFile.request(file)
           .map(
               request ->
-                  new Candidate(
-                      file,
-                      RequestDifference.between(asked.normal().form(), request),
-                      words.with(request)));
+                  new Candidate(file, RequestDifference.between(asked.normal().form(), request)));
     } catch (CassetteException e) {
       return Optional.empty(); // damaged: nobody asked for this one, and validation names it
     }
@@ -95,14 +114,6 @@ record NearestRecording(CassetteDirectory.Found found, RequestDifference differe
       return RecordingFile.read(file);
     } catch (CassetteException e) {
       return Optional.empty(); // as above
-    }
-  }
-
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      return 0; // gone meanwhile: reading it says so
     }
   }
 }

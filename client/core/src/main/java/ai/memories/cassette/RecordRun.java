@@ -36,7 +36,7 @@ public final class RecordRun implements AutoCloseable {
     if (journal != null) {
       journal.readNew(paid::add);
     }
-    ofThisRun.forEach(paid::remove); // not of an interrupted one
+    paid.removeAll(ofThisRun); // not of an interrupted one
     this.resumed = journal != null && journal.isFirst() ? paid.size() : 0;
     paid.addAll(ofThisRun);
   }

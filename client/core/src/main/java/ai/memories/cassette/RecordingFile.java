@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -23,6 +24,8 @@ import java.util.UUID;
 final class RecordingFile {
   /** More than most recordings have. */
   private static final int PROBED_BYTES = 1 << 15;
+
+  private static final long MAX_ARRAY_BYTES = Integer.MAX_VALUE - 8;
 
   private RecordingFile() {}
 
@@ -43,6 +46,24 @@ final class RecordingFile {
    */
   static Optional<Json> request(Path file) {
     return text(file).map(text -> RecordingFormat.request(file, text));
+  }
+
+  /** What is in a file; empty if that is more than so many bytes, or cannot be read. */
+  static Optional<byte[]> bytes(Path file, long most) {
+    try (SeekableByteChannel channel =
+        Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      long size = channel.size();
+      if (size > Math.min(most, MAX_ARRAY_BYTES)) {
+        return Optional.empty();
+      }
+      var bytes = ByteBuffer.allocate((int) size);
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+        // a channel may give less than was asked for
+      }
+      return Optional.of(bytes.array());
+    } catch (IOException e) {
+      return Optional.empty(); // gone meanwhile, or damaged: nobody asked for this one
+    }
   }
 
   private static Optional<String> text(Path file) {

@@ -11,10 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,46 +104,50 @@ final class RecordingNames {
     return names;
   }
 
-  private record Ranked(String name, long rank) {}
-
   /**
    * The names worth comparing with a case that has none: those last written. In a large directory,
    * where asking for every date would take too long, those whose name begins most like the case's.
    */
   synchronized List<String> likely(String slug, int count) {
     if (known().size() > MAX_DATED) {
-      return highest(count, name -> commonPrefix(name, slug));
+      return mostAlike(slug, count);
     }
     List<String> names = newest;
     if (names == null) {
-      names = highest(count, name -> directory.resolve(name).toFile().lastModified());
+      names = newest(count);
       newest = names;
     }
     return names;
   }
 
-  private List<String> highest(int count, ToLongFunction<String> rank) {
-    var ranked = new PriorityQueue<Ranked>(Comparator.comparingLong(Ranked::rank));
-    long[] lowest = {Long.MIN_VALUE};
-    known()
-        .each(
-            name -> {
-              long value = rank.applyAsLong(name);
-              if (ranked.size() < count || value > lowest[0]) {
-                ranked.add(new Ranked(name, value));
-                if (ranked.size() > count) {
-                  ranked.remove();
-                }
-                lowest[0] = ranked.element().rank();
-              }
-            });
-    return ranked.stream()
-        .sorted(Comparator.comparingLong(Ranked::rank).reversed())
-        .map(Ranked::name)
-        .toList();
+  private record Dated(String name, long date) {}
+
+  private List<String> newest(int count) {
+    List<Dated> all = new ArrayList<>();
+    known().each(name -> all.add(new Dated(name, directory.resolve(name).toFile().lastModified())));
+    all.sort(Comparator.comparingLong(Dated::date).reversed());
+    List<String> names = new ArrayList<>();
+    for (Dated dated : all.subList(0, Math.min(count, all.size()))) {
+      names.add(dated.name());
+    }
+    return names;
   }
 
-  private static long commonPrefix(String name, String slug) {
+  private List<String> mostAlike(String slug, int count) {
+    List<List<String>> byPrefix = new ArrayList<>(); // a list for each length that is shared
+    for (int length = 0; length <= slug.length(); length++) {
+      byPrefix.add(new ArrayList<>());
+    }
+    known().each(name -> byPrefix.get(commonPrefix(name, slug)).add(name));
+    List<String> names = new ArrayList<>();
+    for (int length = slug.length(); length >= 0 && names.size() < count; length--) {
+      List<String> alike = byPrefix.get(length);
+      names.addAll(alike.subList(0, Math.min(count - names.size(), alike.size())));
+    }
+    return names;
+  }
+
+  private static int commonPrefix(String name, String slug) {
     int shorter = Math.min(name.length(), slug.length());
     int common = 0;
     while (common < shorter && name.charAt(common) == slug.charAt(common)) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +78,7 @@ public final class ApiResponse {
     return new ApiResponse(draft);
   }
 
-  private ApiResponse with(Consumer<Draft> change) {
+  private Draft draft() {
     var draft = new Draft();
     draft.status = status;
     draft.contentType = contentType;
@@ -92,8 +91,7 @@ public final class ApiResponse {
     draft.origin = origin;
     draft.recording = recording;
     draft.note = note;
-    change.accept(draft);
-    return new ApiResponse(draft);
+    return draft;
   }
 
   /** The HTTP status. */
@@ -165,45 +163,52 @@ public final class ApiResponse {
 
   /** With what two headers say; both may be null. */
   public ApiResponse withHeaders(@Nullable String newRetryAfter, @Nullable String newRequestId) {
-    return with(
-        draft -> {
-          draft.retryAfter = newRetryAfter;
-          draft.requestId = newRequestId;
-        });
+    Draft draft = draft();
+    draft.retryAfter = newRetryAfter;
+    draft.requestId = newRequestId;
+    return new ApiResponse(draft);
   }
 
   /** With another body. */
   public ApiResponse withBody(String newBody) {
-    return with(draft -> draft.body = new ParsedBody(newBody));
+    Draft draft = draft();
+    draft.body = new ParsedBody(newBody);
+    return new ApiResponse(draft);
   }
 
   /** With the events its body was put together from. */
   public ApiResponse withEvents(List<StreamEvent> newEvents) {
-    List<StreamEvent> copy = List.copyOf(newEvents);
-    return with(draft -> draft.events = copy);
+    Draft draft = draft();
+    draft.events = List.copyOf(newEvents);
+    return new ApiResponse(draft);
   }
 
   /** With the time it took. */
   public ApiResponse withLatency(Duration newLatency) {
-    return with(draft -> draft.latency = newLatency);
+    Draft draft = draft();
+    draft.latency = newLatency;
+    return new ApiResponse(draft);
   }
 
   /** With the number of attempts it took. */
   public ApiResponse withAttempts(int newAttempts) {
-    return with(draft -> draft.attempts = newAttempts);
+    Draft draft = draft();
+    draft.attempts = newAttempts;
+    return new ApiResponse(draft);
   }
 
   /** As kept in, or read from, a recording. */
   public ApiResponse withRecording(Origin newOrigin, Path file) {
-    return with(
-        draft -> {
-          draft.origin = newOrigin;
-          draft.recording = file;
-        });
+    Draft draft = draft();
+    draft.origin = newOrigin;
+    draft.recording = file;
+    return new ApiResponse(draft);
   }
 
   /** With a sentence for people about how it came about. */
   public ApiResponse withNote(String newNote) {
-    return with(draft -> draft.note = newNote);
+    Draft draft = draft();
+    draft.note = newNote;
+    return new ApiResponse(draft);
   }
 }

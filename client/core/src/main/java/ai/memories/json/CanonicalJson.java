@@ -39,7 +39,9 @@ final class CanonicalJson {
 
   private static void object(JsonNode node, StringBuilder out) {
     List<String> names = new ArrayList<>(node.size());
-    node.fieldNames().forEachRemaining(names::add);
+    for (var member : node.properties()) {
+      names.add(member.getKey());
+    }
     Collections.sort(names);
     char separator = '{';
     for (String name : names) {

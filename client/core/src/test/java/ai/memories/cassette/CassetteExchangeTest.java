@@ -446,12 +446,16 @@ class CassetteExchangeTest {
       assertThatThrownBy(answer::join).isInstanceOf(CancellationException.class);
     }
 
-    @Test
-    void diskThatRefusesWork_failsTheCall_andDoesNotBlockTheNext() {
+    @ParameterizedTest
+    @EnumSource(
+        value = Mode.class,
+        names = {"REPLAY", "RECORD"})
+    void diskThatRefusesWork_failsTheCall_andDoesNotBlockTheNext(Mode mode) {
+      answer(in(Mode.RECORD), prompt("one"));
       boolean[] full = {true};
       CassetteExchange exchange =
           builder()
-              .mode(Mode.RECORD)
+              .mode(mode)
               .disk(
                   task -> {
                     if (full[0]) {

@@ -10,9 +10,11 @@ import ai.memories.http.CallContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,15 @@ class MissTest {
     return Objects.requireNonNull(thrown.getMessage());
   }
 
+  private static Path only(Path directory, String start) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> String.valueOf(file.getFileName()).startsWith(start))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
   private String missAfter(String from, String to) {
     record(BODY, PLAIN);
     assertThat(BODY).contains(from);
@@ -75,8 +86,8 @@ class MissTest {
           .contains(
               "no recording for invoices / plain (mode replay): only the prompt's text differs")
           .contains("nearest of 1 recordings compared (of 1)")
-          .containsPattern("\n  - +\"Give its total.\"")
-          .containsPattern("\n  \\+ +\"Give its sum.\"")
+          .containsPattern("\n  - +Give its total.\n")
+          .containsPattern("\n  \\+ +Give its sum.\n")
           .contains("- recorded in " + root.resolve("suites/invoices"))
           .contains("+ asked now")
           .endsWith("record it with: mvn memories:evaluate \"-Dmemories.filter=invoices / plain\"");
@@ -202,6 +213,36 @@ class MissTest {
       Path directory = root.resolve(PLAIN.directory());
       Files.writeString(directory.resolve("plain-0123456789ab.json"), "<<<<<<< HEAD\n");
       assertThat(miss(BODY, slug("other"))).contains("nearest of 1 recordings compared (of 2)");
+    }
+
+    @Test
+    void theNearestOfMany_alsoAmongDamagedOnes() throws IOException {
+      for (int i = 0; i < 30; i++) {
+        record(BODY.replace("Give its total.", "Name the buyer " + i + "."), slug("far-" + i));
+      }
+      record(BODY.replace("Give its total.", "Give its total, please."), slug("near"));
+      Path directory = root.resolve(PLAIN.directory());
+      String nearer = Files.readString(only(directory, "near-")).replace(", please.", ".");
+      for (int i = 0; i < 12; i++) {
+        Files.writeString(
+            directory.resolve("bad-0123456789%02x.json".formatted(i)), "<<<<<<<\n" + nearer);
+      }
+
+      assertThat(miss(BODY, PLAIN))
+          .contains("near-")
+          .contains("Give its total, please.")
+          .contains("nearest of 31 recordings compared (of 43)");
+    }
+
+    @Test
+    void oneTooLongToReadAmongMany_isLeftOut() throws IOException {
+      record(BODY.replace("total.", "sum."), slug("other"));
+      Path directory = root.resolve(PLAIN.directory());
+      Path huge = directory.resolve("huge-0123456789ab.json");
+      Files.writeString(huge, "x".repeat(5_000_000));
+      Files.setLastModifiedTime(huge, FileTime.fromMillis(0));
+
+      assertThat(miss(BODY, PLAIN)).contains("nearest of 1 recordings compared (of 2)");
     }
 
     @Test
