@@ -1,5 +1,6 @@
 package ai.memories.evaluation.report;
 
+import ai.memories.evaluation.result.BaselineComparison;
 import ai.memories.evaluation.result.ColumnTotals;
 import ai.memories.evaluation.result.RunOutcome;
 import java.nio.file.Files;
@@ -41,9 +42,14 @@ final class ConsoleEnding {
       line("again", host.rerun().apply("failed"));
     }
     boolean allJudged = all.passed() + all.failed() == all.cases();
-    if (!outcome.success() && allJudged && !outcome.comparisons().baselines().isEmpty()) {
+    if (!outcome.success() && allJudged && differs(outcome)) {
       line("accept", host.accept());
     }
+  }
+
+  /** Whether accepting the run would change a baseline: a budget that broke is not mended by it. */
+  private static boolean differs(RunOutcome outcome) {
+    return outcome.comparisons().baselines().stream().anyMatch(BaselineComparison::differs);
   }
 
   private void report(String name) {

@@ -2,6 +2,7 @@ package ai.memories.evaluation.result;
 
 import ai.memories.evaluation.statistics.McNemar;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A suite of a run, held case by case against its baseline. Cases are matched by name, so a test
@@ -47,6 +48,26 @@ public record BaselineComparison(
   /** Copies the list. */
   public BaselineComparison {
     schemas = List.copyOf(schemas);
+  }
+
+  /**
+   * Whether a baseline of this run would say something else of its cases than the present one:
+   * other verdicts, cases, questions or prices. Tokens and times alone do not count.
+   */
+  public boolean differs() {
+    return !prices.changes().isEmpty()
+        || !schemas.isEmpty()
+        || Stream.of(
+                newlyFailing,
+                newlyPassing,
+                unjudged,
+                added,
+                gone,
+                changedModel,
+                changedPrompt,
+                changedSchema,
+                changedSamples)
+            .anyMatch(names -> names.count() > 0);
   }
 
   /** Whether more was broken than mended, or the reverse, beyond chance. */

@@ -9,6 +9,8 @@ import ai.memories.evaluation.result.CaseError;
 import ai.memories.evaluation.result.CaseLine;
 import ai.memories.evaluation.result.CaseName;
 import ai.memories.evaluation.result.CaseResult;
+import ai.memories.evaluation.result.Comparisons;
+import ai.memories.evaluation.result.Names;
 import ai.memories.evaluation.result.Verdict;
 import ai.memories.json.Json;
 import ai.memories.schema.SchemaViolation;
@@ -97,6 +99,31 @@ class ConsoleReportTest {
 
       assertThat(report(line("france", 0).verdict(Verdict.PASSED, true)))
           .containsSequence("PASSED", "  report    " + directory.resolve("report.html"));
+    }
+
+    @Test
+    void offersToAcceptWhatDiffersFromTheBaseline() throws Exception {
+      assertThat(endingOf(wrong("italy", 0, "x"), Names.NONE.plus("italy / plain / flash")))
+          .contains("  accept    accept the baseline");
+    }
+
+    @Test
+    void offersNothingToAccept_whereOnlyABudgetBroke() throws Exception {
+      CaseResult passed = line("italy", 0).verdict(Verdict.PASSED, true);
+
+      assertThat(endingOf(passed, Names.NONE))
+          .contains("FAILED")
+          .noneMatch(line -> line.contains("accept"));
+    }
+
+    private List<String> endingOf(CaseResult result, Names newlyFailing) throws Exception {
+      List<String> lines = new ArrayList<>();
+      var comparisons = new Comparisons(List.of(Outcomes.against(newlyFailing)), List.of());
+      ConsoleReport.write(
+          Outcomes.of(directory, List.of(result), List.of("it fails"), comparisons),
+          host(ConsoleStyle.PLAIN),
+          lines::add);
+      return lines;
     }
 
     @Test

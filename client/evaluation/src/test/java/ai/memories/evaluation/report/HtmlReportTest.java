@@ -3,7 +3,6 @@ package ai.memories.evaluation.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.memories.Usage;
-import ai.memories.evaluation.result.BaselineComparison;
 import ai.memories.evaluation.result.CaseError;
 import ai.memories.evaluation.result.CaseLine;
 import ai.memories.evaluation.result.CaseName;
@@ -12,10 +11,8 @@ import ai.memories.evaluation.result.ColumnComparison;
 import ai.memories.evaluation.result.ColumnComparison.Pair;
 import ai.memories.evaluation.result.ColumnComparison.Standing;
 import ai.memories.evaluation.result.Comparisons;
-import ai.memories.evaluation.result.Difference;
 import ai.memories.evaluation.result.JsonLine;
 import ai.memories.evaluation.result.Names;
-import ai.memories.evaluation.result.PriceShift;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals.Column;
 import ai.memories.evaluation.result.Verdict;
@@ -273,25 +270,7 @@ class HtmlReportTest {
 
     @Test
     void theBaseline_hasARowPerSuite_andATile() throws Exception {
-      var comparison =
-          new BaselineComparison(
-              "a",
-              "baselines/a.jsonl",
-              40,
-              Names.NONE.plus("two / p / m"),
-              Names.NONE,
-              Names.NONE,
-              Names.NONE,
-              Names.NONE,
-              new Difference(BigDecimal.valueOf(1000), BigDecimal.valueOf(1100), 40),
-              new Difference(new BigDecimal("0.02"), new BigDecimal("0.02"), 40),
-              Difference.NONE,
-              PriceShift.NONE,
-              Names.NONE,
-              Names.NONE,
-              Names.NONE,
-              Names.NONE,
-              List.of());
+      var comparison = Outcomes.against(Names.NONE.plus("two / p / m"));
 
       Document page = page(new Comparisons(List.of(comparison), List.of()));
 

@@ -2,8 +2,12 @@ package ai.memories.evaluation.report;
 
 import ai.memories.cassette.CassetteTally;
 import ai.memories.cassette.Mode;
+import ai.memories.evaluation.result.BaselineComparison;
 import ai.memories.evaluation.result.CaseResult;
 import ai.memories.evaluation.result.Comparisons;
+import ai.memories.evaluation.result.Difference;
+import ai.memories.evaluation.result.Names;
+import ai.memories.evaluation.result.PriceShift;
 import ai.memories.evaluation.result.ResultsFile;
 import ai.memories.evaluation.result.RunOutcome;
 import ai.memories.evaluation.result.RunTotals;
@@ -11,6 +15,7 @@ import ai.memories.evaluation.setting.RunMode;
 import ai.memories.pricing.Limits;
 import ai.memories.pricing.Totals;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +43,7 @@ final class Outcomes {
     return of(directory, results, failures, Comparisons.NONE);
   }
 
-  private static RunOutcome of(
+  static RunOutcome of(
       Path directory, List<CaseResult> results, List<String> failures, Comparisons comparisons)
       throws IOException {
     var totals = new RunTotals();
@@ -66,5 +71,27 @@ final class Outcomes {
         List.of(),
         file,
         comparisons);
+  }
+
+  /** Forty cases beside their baseline, with somewhat more tokens, some of them newly failing. */
+  static BaselineComparison against(Names newlyFailing) {
+    return new BaselineComparison(
+        "a",
+        "baselines/a.jsonl",
+        40,
+        newlyFailing,
+        Names.NONE,
+        Names.NONE,
+        Names.NONE,
+        Names.NONE,
+        new Difference(BigDecimal.valueOf(1000), BigDecimal.valueOf(1100), 40),
+        new Difference(new BigDecimal("0.02"), new BigDecimal("0.02"), 40),
+        Difference.NONE,
+        PriceShift.NONE,
+        Names.NONE,
+        Names.NONE,
+        Names.NONE,
+        Names.NONE,
+        List.of());
   }
 }
