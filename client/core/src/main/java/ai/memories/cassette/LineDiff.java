@@ -10,6 +10,7 @@ final class LineDiff {
   private static final int CONTEXT = 1;
   private static final int MAX_SHOWN = 30;
   private static final int MAX_LINE_CHARS = 160;
+  private static final String ELISION = "…";
 
   /** The time of a diff grows with the square of what differs. */
   private static final int MAX_COMPARED = 400;
@@ -25,9 +26,34 @@ final class LineDiff {
     List<String> old = before.subList(from, before.size() - keep);
     List<String> fresh = after.subList(from, after.size() - keep);
     return readable(
-        Math.max(old.size(), fresh.size()) > MAX_COMPARED
-            ? wholly(old, fresh)
-            : unified(old, fresh));
+        outdented(
+            Math.max(old.size(), fresh.size()) > MAX_COMPARED
+                ? wholly(old, fresh)
+                : unified(old, fresh)));
+  }
+
+  /** Without the blanks that all lines begin with, behind their marks. */
+  private static List<String> outdented(List<String> lines) {
+    int common = Integer.MAX_VALUE;
+    for (String line : lines) {
+      if (!line.equals(ELISION) && !line.substring(1).isBlank()) {
+        common = Math.min(common, indent(line));
+      }
+    }
+    List<String> shown = new ArrayList<>();
+    for (String line : lines) {
+      int blanks = line.equals(ELISION) ? 0 : Math.min(common, indent(line));
+      shown.add(line.charAt(0) + line.substring(1 + blanks));
+    }
+    return shown;
+  }
+
+  private static int indent(String line) {
+    int at = 1;
+    while (at < line.length() && line.charAt(at) == ' ') {
+      at++;
+    }
+    return at - 1;
   }
 
   private static int equalAtStart(List<String> one, List<String> other) {
@@ -53,7 +79,7 @@ final class LineDiff {
     return UnifiedDiffUtils.generateUnifiedDiff("", "", old, DiffUtils.diff(old, fresh), CONTEXT)
         .stream()
         .skip(2) // the two file names
-        .map(line -> line.startsWith("@@") ? "…" : line)
+        .map(line -> line.startsWith("@@") ? ELISION : line)
         .skip(1) // above the first difference
         .toList();
   }
@@ -62,9 +88,9 @@ final class LineDiff {
   private static List<String> wholly(List<String> old, List<String> fresh) {
     List<String> lines = new ArrayList<>();
     old.stream().limit(MAX_SHOWN / 2).forEach(line -> lines.add("-" + line));
-    lines.add("…");
+    lines.add(ELISION);
     fresh.stream().limit(MAX_SHOWN / 2).forEach(line -> lines.add("+" + line));
-    lines.add("…");
+    lines.add(ELISION);
     return lines;
   }
 

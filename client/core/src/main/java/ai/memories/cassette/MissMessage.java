@@ -117,7 +117,7 @@ final class MissMessage {
     return near.difference().sentence()
         + " from the nearest of "
         + near.compared()
-        + " recordings compared (of "
+        + (near.compared() == 1 ? " recording compared (of " : " recordings compared (of ")
         + asked.directory().names().size()
         + ")"
         + schema

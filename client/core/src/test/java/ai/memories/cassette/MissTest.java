@@ -85,9 +85,8 @@ class MissTest {
       assertThat(missAfter("Give its total.", "Give its sum."))
           .contains(
               "no recording for invoices / plain (mode replay): only the prompt's text differs")
-          .contains("nearest of 1 recordings compared (of 1)")
-          .containsPattern("\n  - +Give its total.\n")
-          .containsPattern("\n  \\+ +Give its sum.\n")
+          .contains("nearest of 1 recording compared (of 1)")
+          .contains("\n     Read the invoice.\n  -  Give its total.\n  +  Give its sum.\n  ")
           .contains("- recorded in " + root.resolve("suites/invoices"))
           .contains("+ asked now")
           .endsWith("record it with: mvn memories:evaluate \"-Dmemories.filter=invoices / plain\"");
@@ -212,7 +211,7 @@ class MissTest {
       record(BODY.replace("total.", "sum."), slug("other"));
       Path directory = root.resolve(PLAIN.directory());
       Files.writeString(directory.resolve("plain-0123456789ab.json"), "<<<<<<< HEAD\n");
-      assertThat(miss(BODY, slug("other"))).contains("nearest of 1 recordings compared (of 2)");
+      assertThat(miss(BODY, slug("other"))).contains("nearest of 1 recording compared (of 2)");
     }
 
     @Test
@@ -242,7 +241,7 @@ class MissTest {
       Files.writeString(huge, "x".repeat(5_000_000));
       Files.setLastModifiedTime(huge, FileTime.fromMillis(0));
 
-      assertThat(miss(BODY, PLAIN)).contains("nearest of 1 recordings compared (of 2)");
+      assertThat(miss(BODY, PLAIN)).contains("nearest of 1 recording compared (of 2)");
     }
 
     @Test
