@@ -16,11 +16,30 @@ final class Annotations {
 
   private final int most;
   private final String prefix;
-  private final Map<Place, List<String>> texts = new LinkedHashMap<>();
+  private final Map<Place, Cases> cases = new LinkedHashMap<>();
   private long notShown;
 
   /** A line of a file. */
   record Place(String file, int line) {}
+
+  /** What is said of one line's cases: the texts of the first, and how many there are besides. */
+  private static final class Cases {
+    private final List<String> first = new ArrayList<>();
+    private long more;
+
+    void add(Kind kind, CaseResult result) {
+      if (first.size() < MAX_CASES) {
+        first.add(text(kind, result));
+      } else {
+        more++;
+      }
+    }
+
+    String joined() {
+      String text = String.join("\n", first);
+      return more > 0 ? text + "\nand " + more + " more" : text;
+    }
+  }
 
   private Annotations(int most, String prefix) {
     this.most = most;
@@ -48,12 +67,11 @@ final class Annotations {
     var line = result.json().node();
     var place =
         new Place(prefix + line.path("file").asText(), Math.max(1, line.path("line").asInt()));
-    if (!texts.containsKey(place) && texts.size() == most) {
+    if (!cases.containsKey(place) && cases.size() == most) {
       notShown++;
       return;
     }
-    List<String> cases = texts.computeIfAbsent(place, at -> new ArrayList<>());
-    cases.add(cases.size() < MAX_CASES ? text(kind, result) : "");
+    cases.computeIfAbsent(place, at -> new Cases()).add(kind, result);
   }
 
   private static String text(Kind kind, CaseResult result) {
@@ -77,13 +95,7 @@ final class Annotations {
   /** Text by place, nothing hidden in it. */
   Map<Place, String> places() {
     Map<Place, String> places = new LinkedHashMap<>();
-    texts.forEach((place, cases) -> places.put(place, VisibleText.of(joined(cases))));
+    cases.forEach((place, there) -> places.put(place, VisibleText.of(there.joined())));
     return places;
-  }
-
-  private static String joined(List<String> cases) {
-    String text = String.join("\n", cases.subList(0, Math.min(MAX_CASES, cases.size())));
-    int more = cases.size() - MAX_CASES;
-    return more > 0 ? text + "\nand " + more + " more" : text;
   }
 }
