@@ -5,17 +5,14 @@ import ai.memories.cassette.MaxAge;
 import ai.memories.cassette.Mode;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
-import ai.memories.evaluation.problem.Suggestion;
 import ai.memories.evaluation.setting.SettingLayer.Entry;
 import ai.memories.http.BaseUrl;
 import ai.memories.http.Endpoint;
 import ai.memories.pricing.Cost;
 import ai.memories.pricing.Limits;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -73,20 +70,20 @@ public final class Settings {
     baseUrl = read(Setting.BASE_URL, BaseUrl::parse);
     endpoint = read(Setting.ENDPOINT, Endpoint::parse);
     maxConcurrency =
-        read(Setting.MAX_CONCURRENCY, text -> count(text, MAX_CONCURRENCY))
+        read(Setting.MAX_CONCURRENCY, text -> SettingValues.count(text, MAX_CONCURRENCY))
             .orElse(DEFAULT_CONCURRENCY);
     requestsPerMinute = perMinute(Setting.REQUESTS_PER_MINUTE);
     tokensPerMinute = perMinute(Setting.TOKENS_PER_MINUTE);
-    failOn = read(Setting.FAIL_ON, Settings::failOn).orElse(FailOn.DEFAULT);
-    failFast = read(Setting.FAIL_FAST, Settings::flag).orElse(false);
-    evidence = read(Setting.EVIDENCE, Settings::evidence).orElse(Evidence.FULL);
-    formats = read(Setting.FORMATS, Settings::names).orElse(List.of());
+    failOn = read(Setting.FAIL_ON, SettingValues::failOn).orElse(FailOn.DEFAULT);
+    failFast = read(Setting.FAIL_FAST, SettingValues::flag).orElse(false);
+    evidence = read(Setting.EVIDENCE, SettingValues::evidence).orElse(Evidence.FULL);
+    formats = read(Setting.FORMATS, SettingValues::names).orElse(List.of());
     shard = read(Setting.SHARD, Shard::parse).orElse(Shard.WHOLE);
-    estimate = read(Setting.ESTIMATE, Settings::flag).orElse(false);
+    estimate = read(Setting.ESTIMATE, SettingValues::flag).orElse(false);
     maxAge = read(Setting.MAX_AGE, MaxAge::parse);
-    restart = read(Setting.RESTART, Settings::flag).orElse(false);
-    skip = read(Setting.SKIP, Settings::flag).orElse(false);
-    allowRecordingInCi = read(Setting.ALLOW_RECORDING_IN_CI, Settings::flag).orElse(false);
+    restart = read(Setting.RESTART, SettingValues::flag).orElse(false);
+    skip = read(Setting.SKIP, SettingValues::flag).orElse(false);
+    allowRecordingInCi = read(Setting.ALLOW_RECORDING_IN_CI, SettingValues::flag).orElse(false);
     limits = limits(weakestFirst);
     usualSamples = samples(weakestFirst, true);
     forcedSamples = samples(weakestFirst, false);
@@ -256,7 +253,7 @@ public final class Settings {
   }
 
   private OptionalInt perMinute(Setting setting) {
-    return read(setting, text -> count(text, Integer.MAX_VALUE))
+    return read(setting, text -> SettingValues.count(text, Integer.MAX_VALUE))
         .map(OptionalInt::of)
         .orElse(OptionalInt.empty());
   }
@@ -266,7 +263,7 @@ public final class Settings {
         .filter(layer -> layer.belowSuites() == belowSuites)
         .flatMap(layer -> Stream.ofNullable(layer.entries().get(Setting.REPEAT)))
         .reduce((weaker, stronger) -> stronger)
-        .flatMap(entry -> parse(entry, text -> count(text, MAX_SAMPLES)))
+        .flatMap(entry -> parse(entry, text -> SettingValues.count(text, MAX_SAMPLES)))
         .map(OptionalInt::of)
         .orElse(OptionalInt.empty());
   }
@@ -284,65 +281,11 @@ public final class Settings {
       if (tokens != null) {
         smallest =
             smallest.min(
-                parse(tokens, Settings::tokens)
+                parse(tokens, SettingValues::tokens)
                     .map(Limits.NONE::withMaxTokens)
                     .orElse(Limits.NONE));
       }
     }
     return smallest;
-  }
-
-  private static int count(String text, int most) {
-    long value = tokens(text);
-    if (value < 1 || value > most) {
-      throw new IllegalArgumentException(text + " is not between 1 and " + most);
-    }
-    return (int) value;
-  }
-
-  private static long tokens(String text) {
-    try {
-      return Long.parseLong(text.replace("_", ""));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("\"" + text + "\" is no whole number", e);
-    }
-  }
-
-  private static boolean flag(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true", "" -> true;
-      case "false" -> false;
-      default -> throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
-    };
-  }
-
-  private static Set<FailOn> failOn(String text) {
-    Set<FailOn> chosen = EnumSet.noneOf(FailOn.class);
-    List<String> known = Arrays.stream(FailOn.values()).map(FailOn::label).toList();
-    for (String label : text.split(",", -1)) {
-      String name = label.strip();
-      if (!known.contains(name)) {
-        throw new IllegalArgumentException(
-            "\""
-                + name
-                + "\" is none of "
-                + String.join(", ", known)
-                + Suggestion.didYouMean(name, known));
-      }
-      chosen.add(FailOn.parse(name));
-    }
-    return chosen;
-  }
-
-  private static List<String> names(String text) {
-    return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-  }
-
-  private static Evidence evidence(String text) {
-    return Arrays.stream(Evidence.values())
-        .filter(value -> value.label().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("\"" + text + "\" is none of full, failures, none"));
   }
 }
