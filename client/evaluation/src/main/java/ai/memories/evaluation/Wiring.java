@@ -2,30 +2,21 @@ package ai.memories.evaluation;
 
 import ai.memories.ModelId;
 import ai.memories.cassette.Cassette;
-import ai.memories.cassette.CassetteExchange;
 import ai.memories.cassette.CassetteTally;
 import ai.memories.cassette.Mode;
 import ai.memories.cassette.RecordRun;
 import ai.memories.cassette.Repeats;
 import ai.memories.client.ChatModel;
 import ai.memories.client.MemoriesClient;
-import ai.memories.client.MemoriesClientBuilder;
 import ai.memories.evaluation.setting.ProjectConfig;
 import ai.memories.evaluation.setting.RunMode;
 import ai.memories.evaluation.setting.Settings;
-import ai.memories.http.ApiError;
-import ai.memories.http.ApiKey;
-import ai.memories.http.ApiResponse;
 import ai.memories.http.CallContext;
 import ai.memories.http.Endpoint;
 import ai.memories.http.Exchange;
 import ai.memories.http.ProxySettings;
 import ai.memories.pricing.BudgetScope;
-import ai.memories.pricing.CallBounds;
 import ai.memories.pricing.Limits;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -54,11 +45,7 @@ public final class Wiring implements AutoCloseable {
   private final BudgetScope mine;
   private final @Nullable RecordRun recording;
   private final @Nullable RecordRun ownRecording;
-  private final List<CassetteExchange> exchanges = new ArrayList<>();
-  private final Map<Way, MemoriesClient> clients = new HashMap<>();
-
-  /** Calls that differ in these cannot share a client. */
-  private record Way(Endpoint endpoint, Repeats repeats) {}
+  private final WiredClients clients;
 
   private Wiring(Builder parts) {
     this.parts = parts;
@@ -69,6 +56,7 @@ public final class Wiring implements AutoCloseable {
             : null;
     this.recording = parts.recording == null ? ownRecording : parts.recording;
     this.workers = workers();
+    this.clients = new WiredClients(parts, workers, recording);
     this.run = parts.ledgers.with(parts.limits);
     this.mine = run.child("this module", Limits.NONE);
   }
@@ -106,7 +94,7 @@ public final class Wiring implements AutoCloseable {
       CallContext context,
       BudgetScope budget,
       Repeats repeats) {
-    return client(endpoint, repeats).model(id, context, budget);
+    return clients.get(endpoint, repeats).model(id, context, budget);
   }
 
   /**
@@ -115,7 +103,7 @@ public final class Wiring implements AutoCloseable {
    * @param models gives each model asked for, usually by {@link #model}
    */
   public MemoriesClient client(Function<ModelId, ChatModel> models) {
-    return client(Optional.empty(), Repeats.SAME).lend(models);
+    return clients.get(Optional.empty(), Repeats.SAME).lend(models);
   }
 
   /** A budget inside this run's. */
@@ -146,25 +134,13 @@ public final class Wiring implements AutoCloseable {
   }
 
   /** Where answers came from so far. */
-  public synchronized CassetteTally tally() {
-    return exchanges.stream()
-        .map(CassetteExchange::tally)
-        .reduce(new CassetteTally(0, 0, 0, 0), CassetteTally::plus);
+  public CassetteTally tally() {
+    return clients.tally();
   }
 
   /** What is to be said of recordings older than {@code maxAge} that were used. */
-  public synchronized Optional<String> tooOld() {
-    long count = exchanges.stream().mapToLong(CassetteExchange::tooOld).sum();
-    return parts
-        .settings
-        .maxAge()
-        .filter(age -> count > 0)
-        .map(
-            age ->
-                count
-                    + " answers came from recordings older than maxAge ("
-                    + age
-                    + "); record them anew");
+  public Optional<String> tooOld() {
+    return clients.tooOld();
   }
 
   /** The budget of the whole run, of which this wiring may be one part. */
@@ -175,72 +151,6 @@ public final class Wiring implements AutoCloseable {
   /** What this wiring's calls took. */
   public BudgetScope own() {
     return mine;
-  }
-
-  private synchronized MemoriesClient client(Optional<Endpoint> endpoint, Repeats repeats) {
-    Endpoint door = endpoint.or(parts.settings::endpoint).orElse(parts.defaultEndpoint());
-    return clients.computeIfAbsent(new Way(door, repeats), this::open);
-  }
-
-  private MemoriesClient open(Way way) {
-    Settings settings = parts.settings;
-    CallBounds bounds =
-        CallBounds.with(parts.config.prices()).thinkingExtra(parts.config.thinkingExtra());
-    MemoriesClientBuilder builder =
-        MemoriesClient.builder()
-            // the key comes from the host and from nowhere else
-            .environment(
-                name ->
-                    name.equals(ApiKey.ENVIRONMENT_VARIABLE) ? null : parts.environment.get(name))
-            .endpoint(way.endpoint())
-            .maxConcurrency(settings.maxConcurrency())
-            .prices(parts.config.prices())
-            .bounds(parts.config.videoLength().map(bounds::videoLength).orElse(bounds))
-            .around(service -> recorded(service, way.repeats()));
-    settings.baseUrl().ifPresent(url -> builder.baseUrl(url.toString()));
-    settings.requestsPerMinute().ifPresent(builder::requestsPerMinute);
-    settings.tokensPerMinute().ifPresent(builder::tokensPerMinute);
-    parts.proxy.ifPresent(builder::proxy);
-    if (parts.key != null) {
-      builder.apiKey(parts.key);
-    }
-    if (parts.service != null) {
-      builder.exchange(parts.service);
-    }
-    return builder.build();
-  }
-
-  private Exchange recorded(Exchange service, Repeats repeats) {
-    var builder =
-        CassetteExchange.builder(withoutKey(service), cassette)
-            .mode(parts.mode.mode())
-            .rules(parts.config.rules())
-            .repeats(repeats)
-            .keepIf(Wiring::worthKeeping)
-            .disk(workers)
-            .recordCommand(parts.recordCommand);
-    if (parts.key != null) {
-      builder.secret(parts.key);
-    }
-    if (recording != null) {
-      builder.run(recording);
-    }
-    parts.settings.maxAge().ifPresent(builder::maxAge);
-    CassetteExchange exchange = builder.build();
-    exchanges.add(exchange);
-    return exchange;
-  }
-
-  /** A cassette refuses an answer that repeats the key; without one it must go by itself. */
-  private Exchange withoutKey(Exchange service) {
-    return parts.key == null || parts.mode.mode() != Mode.LIVE
-        ? service
-        : new KeylessExchange(service, ApiKey.of(parts.key));
-  }
-
-  /** Errors, also those inside HTTP 200, are asked again and not kept. */
-  private static boolean worthKeeping(ApiResponse answer) {
-    return ApiError.of(answer).isEmpty();
   }
 
   private static ExecutorService workers() {
@@ -255,8 +165,8 @@ public final class Wiring implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    clients.values().forEach(MemoriesClient::close);
+  public void close() {
+    clients.close();
     workers.shutdownNow();
     if (ownRecording != null) {
       ownRecording.close();
@@ -265,28 +175,24 @@ public final class Wiring implements AutoCloseable {
 
   /** Gathers what a wiring is made of; not thread-safe. */
   public static final class Builder {
-    private final Settings settings;
-    private final RunMode mode;
-    private final ProjectConfig config;
-    private final Cassette cassette;
+    final Settings settings;
+    final RunMode mode;
+    final ProjectConfig config;
+    final Cassette cassette;
     private Limits limits = Limits.NONE;
     private RunLedgers ledgers = new RunLedgers();
     private @Nullable RecordRun recording;
-    private Function<String, String> recordCommand = name -> "";
-    private @Nullable String key;
-    private Optional<ProxySettings> proxy = Optional.empty();
-    private Map<String, String> environment = Map.of();
-    private @Nullable Exchange service;
+    Function<String, String> recordCommand = name -> "";
+    @Nullable String key;
+    Optional<ProxySettings> proxy = Optional.empty();
+    Map<String, String> environment = Map.of();
+    @Nullable Exchange service;
 
     private Builder(Settings settings, RunMode mode, ProjectConfig config, Cassette cassette) {
       this.settings = settings;
       this.mode = mode;
       this.config = config;
       this.cassette = cassette;
-    }
-
-    private Endpoint defaultEndpoint() {
-      return settings.baseUrl().flatMap(url -> url.endpoint()).orElse(Endpoint.VU);
     }
 
     /** Sets what the whole run may take. */
