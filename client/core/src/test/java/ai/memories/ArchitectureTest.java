@@ -1,6 +1,8 @@
 package ai.memories;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -111,6 +113,11 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule nothingPrintsToTheStandardStreams =
       NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.allowEmptyShould(true);
+
+  /** By name, since which of the JDK's classes are exceptions is not looked up. */
+  @ArchTest
+  static final ArchRule nothingPrintsAStackTrace =
+      noClasses().should().callMethodWhere(target(name("printStackTrace"))).allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule nothingUsesJavaUtilLogging =
