@@ -4,7 +4,6 @@ import ai.memories.MemoriesException;
 import ai.memories.http.ApiError;
 import ai.memories.http.ApiRequest;
 import ai.memories.http.ApiResponse;
-import ai.memories.http.ApiResponse.Origin;
 import ai.memories.http.CallContext;
 import ai.memories.http.Exchange;
 import java.time.Clock;
@@ -40,9 +39,10 @@ public final class CassetteExchange implements Exchange {
   private final MatchRules rules;
   private final Executor disk;
   private final RecordedAnswers recorded;
-  private final Turns turns;
 
-  private final SharedCalls<String> calls = new SharedCalls<>();
+  /** None where nothing is recorded: the first answer of a replay does not wait for its classes. */
+  private final @Nullable Turns turns;
+
   private final Occurrences occurrences = new Occurrences();
   private final Counter counter = new Counter();
 
@@ -56,10 +56,14 @@ public final class CassetteExchange implements Exchange {
     var acceptance = new Acceptance(rules, builder.maxAge, builder.clock);
     var misses = new MissMessage(mode, builder.secrets, builder.recordCommand, builder.explained);
     recorded = new RecordedAnswers(mode, builder.run, acceptance, builder.secrets, misses);
+    turns = mode.callsOut() && mode != Mode.LIVE ? turns(builder, acceptance) : null;
+  }
+
+  private Turns turns(Builder builder, Acceptance acceptance) {
     var asked =
         new NewAnswers(
             service, mode, builder.run, acceptance, builder.secrets, builder.worthKeeping, disk);
-    turns = new Turns(cassette.root(), recorded, asked, disk);
+    return new Turns(cassette.root(), recorded, asked, counter, disk);
   }
 
   /** Starts an exchange that puts recordings before a service. */
@@ -113,7 +117,7 @@ public final class CassetteExchange implements Exchange {
               normal,
               new Question(context.directory(), normal.fingerprint(), take),
               cassette.directory(context));
-      return HeldStream.told(request, mode.callsOut() ? shared(asked) : replayed(asked));
+      return HeldStream.told(request, turns == null ? replayed(asked) : turns.answer(asked));
     } catch (MemoriesException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -127,21 +131,6 @@ public final class CassetteExchange implements Exchange {
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(e);
     }
-  }
-
-  private CompletableFuture<ApiResponse> shared(AskedQuestion asked) {
-    return calls.join(
-        asked.question().line(),
-        wanted -> turns.answer(asked, wanted),
-        CassetteExchange::joined,
-        counter::count);
-  }
-
-  /** Nothing more is paid for those who only joined a call. */
-  private static ApiResponse joined(ApiResponse answer) {
-    return answer.origin() == Origin.RECORDED && answer.recording().isPresent()
-        ? answer.withRecording(Origin.REPLAYED, answer.recording().get())
-        : answer;
   }
 
   /** Gathers how recordings are used; not thread-safe. */

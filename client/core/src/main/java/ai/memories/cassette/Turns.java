@@ -1,6 +1,7 @@
 package ai.memories.cassette;
 
 import ai.memories.http.ApiResponse;
+import ai.memories.http.ApiResponse.Origin;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -8,8 +9,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets one of all processes of this machine ask the service a question; the others take what it
- * records. So a question is paid for once, whoever asks it at the same time.
+ * Lets one of all threads and processes of this machine ask the service a question; the others take
+ * its answer, or what it records. So a question is paid for once, whoever asks it at the same time.
  */
 final class Turns {
   /** How long to wait before looking again for the answer another process is getting. */
@@ -19,24 +20,43 @@ final class Turns {
   private final Path root;
   private final RecordedAnswers recorded;
   private final NewAnswers asked;
+  private final Counter counter;
   private final Executor disk;
+  private final SharedCalls<String> calls = new SharedCalls<>();
 
-  Turns(Path root, RecordedAnswers recorded, NewAnswers asked, Executor disk) {
+  Turns(Path root, RecordedAnswers recorded, NewAnswers asked, Counter counter, Executor disk) {
     this.root = root;
     this.recorded = recorded;
     this.asked = asked;
+    this.counter = counter;
     this.disk = disk;
   }
 
   /** What a look at the recordings gives: an answer, or the right to ask, or neither by now. */
   private record Look(Optional<ApiResponse> answer, Optional<Claims.Claim> claim) {}
 
+  /** The answer to a question, which all who ask it at one time share. */
+  CompletableFuture<ApiResponse> answer(AskedQuestion question) {
+    return calls.join(
+        question.question().line(),
+        wanted -> answer(question, wanted),
+        Turns::joined,
+        counter::count);
+  }
+
+  /** Nothing more is paid for those who only joined a call. */
+  private static ApiResponse joined(ApiResponse answer) {
+    return answer.origin() == Origin.RECORDED && answer.recording().isPresent()
+        ? answer.withRecording(Origin.REPLAYED, answer.recording().get())
+        : answer;
+  }
+
   /**
    * The recorded answer, or the service's when its turn has come.
    *
    * @param wanted cancelled when nobody waits for the answer any more
    */
-  CompletableFuture<ApiResponse> answer(
+  private CompletableFuture<ApiResponse> answer(
       AskedQuestion question, CompletableFuture<ApiResponse> wanted) {
     return CompletableFuture.supplyAsync(() -> look(question), disk)
         .thenCompose(
