@@ -30,7 +30,7 @@ assert !new File(basedir, 'second/out/memories/results.jsonl').text.contains('Me
 assert modulesOf(builds[1], 'evaluate') == ['first', 'second']
 assert builds[1] =~ /on project root-goal: :second: a budget is exceeded: the run: 75 tokens of 60 tokens \(all of it in .*\)/
 assert !builds[1].contains('not run: ')
-assert builds[1].contains('mvn memories:evaluate -pl :second')
+assert builds[1].contains('mvn memories:baseline -pl :second')
 assert builds[1] =~ /first \.+ SUCCESS/
 assert builds[1] =~ /second \.+ FAILURE/
 

@@ -81,7 +81,8 @@ class ParametersTest {
 
   private static EvaluateMojo goal() throws Exception {
     return EvaluateMojo.class
-        .getDeclaredConstructor(MavenSession.class, MojoExecution.class, Modules.class, SettingsDecrypter.class)
+        .getDeclaredConstructor(
+            MavenSession.class, MojoExecution.class, Modules.class, SettingsDecrypter.class)
         .newInstance(null, new MojoExecution(new MojoDescriptor()), null, null);
   }
 
