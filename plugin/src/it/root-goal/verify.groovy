@@ -10,8 +10,8 @@ def modulesOf = { build, goal ->
 ['validate', 'evaluate', 'baseline', 'report', 'prune'].each {
   assert modulesOf(builds[0], it) == ['first', 'second'] : it
 }
-assert !new File(basedir, 'target').exists()
-assert !new File(basedir, 'without/target').exists()
+assert !new File(basedir, 'target/memories').exists()
+assert !new File(basedir, 'without/target/memories').exists()
 assert builds[0].contains('2 of 2 cases passed')
 assert builds[0].contains('1 of 1 cases passed')
 assert new File(basedir, 'first/src/test/memories/baselines/capitals.jsonl').isFile()

@@ -67,11 +67,13 @@ record Commands(MavenSession session, MavenProject project, MojoExecution execut
     return "-D" + setting.property() + "=" + value;
   }
 
-  /** Outside a project no POM says which plugin a prefix means. */
+  /** Where no POM has the plugin, nothing says which one a prefix means. */
   private List<String> goal(String name) {
     Plugin plugin = execution.getPlugin();
     String prefix =
-        project.getFile() == null ? plugin.getKey() + ":" + plugin.getVersion() : "memories";
+        RawConfiguration.written(project, plugin.getKey()).isPresent()
+            ? "memories"
+            : plugin.getKey() + ":" + plugin.getVersion();
     List<String> words = new ArrayList<>(List.of("mvn", prefix + ":" + name));
     words.addAll(module());
     return words;

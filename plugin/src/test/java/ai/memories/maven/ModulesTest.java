@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.inject.Named;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.lifecycle.LifecyclePhaseNotFoundException;
 import org.apache.maven.plugin.BuildPluginManager;
@@ -55,6 +57,15 @@ class ModulesTest {
 
   private void run(Source source) throws Exception {
     modules().run(reactor.session, FakeReactor.evaluate(source), reactor.log, () -> here++);
+  }
+
+  @Test
+  void mavenFindsIt_byItsIndex() throws Exception {
+    try (var index = Modules.class.getResourceAsStream("/META-INF/sisu/javax.inject.Named")) {
+      assertThat(new String(index.readAllBytes(), StandardCharsets.UTF_8).strip())
+          .isEqualTo(Modules.class.getName());
+    }
+    assertThat(Modules.class).hasAnnotation(Named.class);
   }
 
   @Test
