@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 
 def builds = new File(basedir, 'build.log').text.split('Scanning for projects').drop(1)
-assert builds.size() == 5
+assert builds.size() == 6
 def modulesOf = { build, goal ->
   build.readLines().findResults { (it =~ /^\[INFO\] --- memories:$goal @ (\S+) ---$/).with { it ? it[0][1] : null } }
 }
@@ -41,3 +41,6 @@ assert builds[3].contains('1 of 1 cases passed')
 assert !builds[3].contains('2 of 2 cases passed')
 
 assert modulesOf(builds[4], 'evaluate') == ['first', 'second']
+
+assert modulesOf(builds[5], 'report') == []
+assert builds[5] =~ /Reports of run \S+ are in .*first.target.memories/
