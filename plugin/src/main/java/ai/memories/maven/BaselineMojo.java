@@ -13,6 +13,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -26,6 +27,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class BaselineMojo extends AbstractMojo {
   private final MavenSession session;
   private final MojoExecution execution;
+  private final Modules modules;
 
   /**
    * Whether nothing is accepted, for example {@code true}. Default: {@code false}.
@@ -37,14 +39,18 @@ public final class BaselineMojo extends AbstractMojo {
 
   /** Called by Maven. */
   @Inject
-  public BaselineMojo(MavenSession session, MojoExecution execution) {
+  BaselineMojo(MavenSession session, MojoExecution execution, Modules modules) {
     this.session = session;
     this.execution = execution;
+    this.modules = modules;
   }
 
   @Override
-  public void execute() throws MojoExecutionException {
-    Modules.refuseRootAlone(session, execution);
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    modules.run(session, execution, getLog(), this::accept);
+  }
+
+  private void accept() throws MojoExecutionException {
     var place = ProjectPlace.of(session);
     Path memories = place.directory().resolve(EvaluationRequest.MEMORIES);
     if (skip || !Files.isDirectory(memories.resolve("suites"))) {

@@ -15,12 +15,18 @@ import org.apache.maven.project.MavenProject;
  * What to type next, quoted for every common shell, where the build that needs it was started.
  *
  * @param session the build
+ * @param project whose results they are about; a session's current one changes
  * @param execution of the goal that says it
  */
-record Commands(MavenSession session, MojoExecution execution) {
+record Commands(MavenSession session, MavenProject project, MojoExecution execution) {
   /** Given on the command line, these say which cases there are and whom they ask. */
   private static final List<Setting> CARRIED =
       List.of(Setting.SUITES, Setting.REPEAT, Setting.BASE_URL, Setting.ENDPOINT);
+
+  /** About the current module, whenever and on whatever thread they are asked for. */
+  static Commands of(MavenSession session, MojoExecution execution) {
+    return new Commands(session, session.getCurrentProject(), execution);
+  }
 
   /** Records the cases of a filter that have no recording. */
   String record(String filter) {
@@ -61,20 +67,19 @@ record Commands(MavenSession session, MojoExecution execution) {
     return "-D" + setting.property() + "=" + value;
   }
 
-  /** Outside a project no POM says which plugin a prefix means. */
+  /** Where no POM has the plugin, nothing says which one a prefix means. */
   private List<String> goal(String name) {
     Plugin plugin = execution.getPlugin();
     String prefix =
-        session.getCurrentProject().getFile() == null
-            ? plugin.getKey() + ":" + plugin.getVersion()
-            : "memories";
+        RawConfiguration.written(project, plugin.getKey()).isPresent()
+            ? "memories"
+            : plugin.getKey() + ":" + plugin.getVersion();
     List<String> words = new ArrayList<>(List.of("mvn", prefix + ":" + name));
-    words.addAll(module(session));
+    words.addAll(module());
     return words;
   }
 
-  private static List<String> module(MavenSession session) {
-    MavenProject project = session.getCurrentProject();
+  private List<String> module() {
     boolean single = project.isExecutionRoot() && session.getAllProjects().size() <= 1;
     return single ? List.of() : List.of("-pl", ":" + project.getArtifactId());
   }

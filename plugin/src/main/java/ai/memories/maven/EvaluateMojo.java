@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class EvaluateMojo extends AbstractMojo {
   private final MavenSession session;
   private final MojoExecution execution;
+  private final Modules modules;
   private final SettingsDecrypter decrypter;
 
   /**
@@ -229,15 +230,20 @@ public final class EvaluateMojo extends AbstractMojo {
 
   /** Called by Maven. */
   @Inject
-  public EvaluateMojo(MavenSession session, MojoExecution execution, SettingsDecrypter decrypter) {
+  EvaluateMojo(
+      MavenSession session, MojoExecution execution, Modules modules, SettingsDecrypter decrypter) {
     this.session = session;
     this.execution = execution;
+    this.modules = modules;
     this.decrypter = decrypter;
   }
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
-    Modules.refuseRootAlone(session, execution);
+    modules.run(session, execution, getLog(), this::evaluate);
+  }
+
+  private void evaluate() throws MojoExecutionException, MojoFailureException {
     try {
       Optional<RunOutcome> outcome = run();
       if (outcome.isPresent()) {
@@ -269,7 +275,7 @@ public final class EvaluateMojo extends AbstractMojo {
         .key(() -> ServerKey.find(session.getSettings(), decrypter))
         .proxy(() -> ServerProxy.find(session.getSettings(), decrypter))
         .ledgers(SessionLedgers.of(session))
-        .recordCommand(new Commands(session, execution)::record)
+        .recordCommand(Commands.of(session, execution)::record)
         .build();
   }
 

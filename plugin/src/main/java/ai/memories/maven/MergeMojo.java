@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class MergeMojo extends AbstractMojo {
   private final MavenSession session;
   private final MojoExecution execution;
+  private final Modules modules;
 
   /**
    * The directories of the shards' results, relative to the project: patterns with commas between,
@@ -76,14 +77,18 @@ public final class MergeMojo extends AbstractMojo {
 
   /** Called by Maven. */
   @Inject
-  public MergeMojo(MavenSession session, MojoExecution execution) {
+  MergeMojo(MavenSession session, MojoExecution execution, Modules modules) {
     this.session = session;
     this.execution = execution;
+    this.modules = modules;
   }
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
-    Modules.refuseRootAlone(session, execution);
+    modules.run(session, execution, getLog(), this::merge);
+  }
+
+  private void merge() throws MojoExecutionException, MojoFailureException {
     if (from == null) {
       throw new MojoExecutionException(
           "say where the results of the shards are, for example -Dmemories.merge.from=shards/*");

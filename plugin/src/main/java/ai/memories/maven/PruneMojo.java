@@ -11,6 +11,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -24,6 +25,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class PruneMojo extends AbstractMojo {
   private final MavenSession session;
   private final MojoExecution execution;
+  private final Modules modules;
 
   /**
    * Whether the recordings are deleted and not only listed, for example {@code true}. Default:
@@ -44,16 +46,20 @@ public final class PruneMojo extends AbstractMojo {
 
   /** Called by Maven. */
   @Inject
-  public PruneMojo(MavenSession session, MojoExecution execution) {
+  PruneMojo(MavenSession session, MojoExecution execution, Modules modules) {
     this.session = session;
     this.execution = execution;
+    this.modules = modules;
   }
 
   @Override
-  public void execute() throws MojoExecutionException {
-    Modules.refuseRootAlone(session, execution);
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    modules.run(session, execution, getLog(), this::prune);
+  }
+
+  private void prune() throws MojoExecutionException {
     try {
-      prune();
+      pruneLastRun();
     } catch (MemoriesException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (IOException e) {
@@ -61,7 +67,7 @@ public final class PruneMojo extends AbstractMojo {
     }
   }
 
-  private void prune() throws IOException {
+  private void pruneLastRun() throws IOException {
     KnownProperties.check(session);
     var place = ProjectPlace.of(session);
     Path memories = place.directory().resolve(EvaluationRequest.MEMORIES);

@@ -30,7 +30,7 @@ final class RawConfiguration {
   static Map<String, String> of(MavenProject project, MojoExecution execution) {
     Map<String, String> values = new LinkedHashMap<>();
     keys(project.getProperties(), values);
-    Plugin plugin = written(project, execution);
+    Plugin plugin = written(project, execution.getPlugin().getKey()).orElse(execution.getPlugin());
     PluginExecution own = plugin.getExecutionsAsMap().get(execution.getExecutionId());
     Object configuration = own == null ? plugin.getConfiguration() : own.getConfiguration();
     if (configuration instanceof Xpp3Dom dom) {
@@ -42,13 +42,10 @@ final class RawConfiguration {
     return values;
   }
 
-  /** The plugin as the POM has it; a command line's own has no configuration. */
-  private static Plugin written(MavenProject project, MojoExecution execution) {
-    String name = execution.getPlugin().getKey();
+  /** The plugin as the POM has it, if it does; a command line's own has no configuration. */
+  static Optional<Plugin> written(MavenProject project, String key) {
     Build build = project.getBuild();
-    return plugin(build, name)
-        .or(() -> plugin(build.getPluginManagement(), name))
-        .orElse(execution.getPlugin());
+    return plugin(build, key).or(() -> plugin(build.getPluginManagement(), key));
   }
 
   private static Optional<Plugin> plugin(PluginContainer container, String name) {

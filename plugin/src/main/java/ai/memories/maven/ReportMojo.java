@@ -15,6 +15,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReportMojo extends AbstractMojo {
   private final MavenSession session;
   private final MojoExecution execution;
+  private final Modules modules;
 
   /**
    * The directory of the run, for example {@code downloads/memories}. Default: that of the last
@@ -67,14 +69,22 @@ public final class ReportMojo extends AbstractMojo {
 
   /** Called by Maven. */
   @Inject
-  public ReportMojo(MavenSession session, MojoExecution execution) {
+  ReportMojo(MavenSession session, MojoExecution execution, Modules modules) {
     this.session = session;
     this.execution = execution;
+    this.modules = modules;
   }
 
   @Override
-  public void execute() throws MojoExecutionException {
-    Modules.refuseRootAlone(session, execution);
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    if (session.getUserProperties().containsKey("memories.report.from")) {
+      report(); // the one run that was named
+    } else {
+      modules.run(session, execution, getLog(), this::report);
+    }
+  }
+
+  private void report() throws MojoExecutionException {
     var place = ProjectPlace.of(session);
     Path run = from == null ? place.output() : place.directory().resolve(from);
     try {

@@ -32,7 +32,7 @@ record RunEnd(MavenSession session, MojoExecution execution, Log log) {
   }
 
   private ConsoleHost host() {
-    var commands = new Commands(session, execution);
+    var commands = Commands.of(session, execution);
     return new ConsoleHost(
         Terminal.of(session).style(),
         ProjectPlace.of(session).output(),

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class ValidateMojo extends AbstractMojo {
   private final MavenSession session;
   private final MojoExecution execution;
+  private final Modules modules;
 
   /**
    * Which suites are looked at: globs below {@code src/test/memories/suites}, comma between, for
@@ -62,14 +63,18 @@ public final class ValidateMojo extends AbstractMojo {
 
   /** Called by Maven. */
   @Inject
-  public ValidateMojo(MavenSession session, MojoExecution execution) {
+  ValidateMojo(MavenSession session, MojoExecution execution, Modules modules) {
     this.session = session;
     this.execution = execution;
+    this.modules = modules;
   }
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
-    Modules.refuseRootAlone(session, execution);
+    modules.run(session, execution, getLog(), this::validate);
+  }
+
+  private void validate() throws MojoExecutionException, MojoFailureException {
     try {
       Optional<CheckOutcome> outcome = Evaluation.check(request(), new LogListener(getLog(), null));
       outcome.ifPresent(checked -> getLog().info(checked.toString()));

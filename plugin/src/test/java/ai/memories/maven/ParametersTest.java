@@ -81,8 +81,9 @@ class ParametersTest {
 
   private static EvaluateMojo goal() throws Exception {
     return EvaluateMojo.class
-        .getConstructor(MavenSession.class, MojoExecution.class, SettingsDecrypter.class)
-        .newInstance(null, new MojoExecution(new MojoDescriptor()), null);
+        .getDeclaredConstructor(
+            MavenSession.class, MojoExecution.class, Modules.class, SettingsDecrypter.class)
+        .newInstance(null, new MojoExecution(new MojoDescriptor()), null, null);
   }
 
   private static void set(EvaluateMojo goal, String name, Object value) throws Exception {

@@ -39,8 +39,8 @@ class SmallGoalsParametersTest {
     Class<?> mojo = Class.forName("ai.memories.maven." + type);
     var made =
         (AbstractMojo)
-            mojo.getConstructor(MavenSession.class, MojoExecution.class)
-                .newInstance(null, new MojoExecution(new MojoDescriptor()));
+            mojo.getDeclaredConstructor(MavenSession.class, MojoExecution.class, Modules.class)
+                .newInstance(null, new MojoExecution(new MojoDescriptor()), null);
     Field field = mojo.getDeclaredField(name);
     field.setAccessible(true);
     field.set(made, "a value");
