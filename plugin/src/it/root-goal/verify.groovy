@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 
 def builds = new File(basedir, 'build.log').text.split('Scanning for projects').drop(1)
-assert builds.size() == 6
+assert builds.size() == 9
 def modulesOf = { build, goal ->
   build.readLines().findResults { (it =~ /^\[INFO\] --- memories:$goal @ (\S+) ---$/).with { it ? it[0][1] : null } }
 }
@@ -30,7 +30,9 @@ assert !new File(basedir, 'second/out/memories/results.jsonl').text.contains('Me
 assert modulesOf(builds[1], 'evaluate') == ['first', 'second']
 assert builds[1] =~ /on project root-goal: :second: a budget is exceeded: the run: 75 tokens of 60 tokens \(all of it in .*\)/
 assert !builds[1].contains('not run: ')
-assert builds[1].contains('mvn memories:baseline -pl :second')
+// a new baseline would not mend it
+assert !builds[1].contains('mvn memories:baseline')
+assert builds[1].contains('report    ' + new File(basedir, 'second/out/memories'))
 assert builds[1] =~ /first \.+ SUCCESS/
 assert builds[1] =~ /second \.+ FAILURE/
 
@@ -44,3 +46,13 @@ assert modulesOf(builds[4], 'evaluate') == ['first', 'second']
 
 assert modulesOf(builds[5], 'report') == []
 assert builds[5] =~ /Reports of run \S+ are in .*first.target.memories/
+
+assert modulesOf(builds[6], 'evaluate') == ['first', 'second']
+assert builds[6] =~ /Nothing chosen here: suites: "seas" matches no suite below .*first.*there are capitals/
+assert builds[6].contains('1 of 1 cases passed')
+assert builds[6] =~ /first \.+ SKIPPED/
+
+assert builds[7].contains('2 of 2 cases passed')
+assert builds[7] =~ /Nothing chosen here: -Dmemories.filter: "capitals" leaves no case to run/
+
+assert builds[8] =~ /on project root-goal: 2 of 2 modules failed\n.*:first: -Dmemories.filter: "rivers" leaves no case to run/

@@ -1,5 +1,6 @@
 package ai.memories.maven;
 
+import ai.memories.evaluation.problem.EmptyChoiceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ final class ModuleResults {
   private final Log log;
   private final List<MavenProject> modules;
   private final Map<MavenProject, AbstractMojoExecutionException> failures = new LinkedHashMap<>();
+  private final Map<MavenProject, AbstractMojoExecutionException> empty = new LinkedHashMap<>();
 
   /**
    * Results of none yet.
@@ -78,6 +80,11 @@ final class ModuleResults {
       work.run();
       session.getResult().addBuildSummary(new BuildSuccess(module, millisSince(start)));
     } catch (MojoExecutionException | MojoFailureException e) {
+      if (e.getCause() instanceof EmptyChoiceException nothing) {
+        log.info("Nothing chosen here: " + nothing.getMessage());
+        empty.put(module, e);
+        return;
+      }
       session.getResult().addBuildSummary(new BuildFailure(module, millisSince(start), e));
       failed(module, e);
     }
@@ -106,8 +113,13 @@ final class ModuleResults {
             .collect(Collectors.joining(", ", "\nnot run: ", "; --fail-at-end goes on"));
   }
 
-  /** Fails the build with all that failed, if any did. */
+  /**
+   * Fails the build with all that failed, if any did; a choice has to leave something somewhere.
+   */
   void end() throws MojoExecutionException, MojoFailureException {
+    if (empty.size() == modules.size()) {
+      failures.putAll(empty);
+    }
     if (failures.isEmpty()) {
       return;
     }

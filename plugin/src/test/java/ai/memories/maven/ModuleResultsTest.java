@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.memories.evaluation.problem.EmptyChoiceException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.execution.BuildFailure;
@@ -24,6 +25,12 @@ class ModuleResultsTest {
   private static final Modules.Work MISTAKE =
       () -> {
         throw new MojoExecutionException("no such setting");
+      };
+
+  private static final Modules.Work NOTHING_CHOSEN =
+      () -> {
+        var nothing = new EmptyChoiceException("the filter leaves no case");
+        throw new MojoExecutionException(nothing.getMessage(), nothing);
       };
 
   private final FakeReactor reactor;
@@ -112,5 +119,28 @@ class ModuleResultsTest {
             "warn :third is left out, since its build has failed");
     assertThat(results(MavenExecutionRequest.REACTOR_FAIL_NEVER).notFailedBefore())
         .containsExactly(first, second, third);
+  }
+
+  @Test
+  void aChoiceThatLeavesNothingInOneModule_isNoFailure() throws Exception {
+    ModuleResults results = results(MavenExecutionRequest.REACTOR_FAIL_FAST);
+    results.run(first, NOTHING_CHOSEN);
+    results.run(second, () -> {});
+    results.run(third, NOTHING_CHOSEN);
+
+    assertThatCode(results::end).doesNotThrowAnyException();
+    assertThat(reactor.session.getResult().getBuildSummary(first)).isNull();
+  }
+
+  @Test
+  void aChoiceThatLeavesNothingAnywhere_is() throws Exception {
+    ModuleResults results = results(MavenExecutionRequest.REACTOR_FAIL_FAST);
+    results.run(first, NOTHING_CHOSEN);
+    results.run(second, NOTHING_CHOSEN);
+    results.run(third, NOTHING_CHOSEN);
+
+    assertThatThrownBy(results::end)
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessageContaining(":second: the filter leaves no case");
   }
 }

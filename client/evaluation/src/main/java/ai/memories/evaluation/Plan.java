@@ -1,6 +1,6 @@
 package ai.memories.evaluation;
 
-import ai.memories.evaluation.problem.ConfigurationException;
+import ai.memories.evaluation.problem.EmptyChoiceException;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
 import ai.memories.evaluation.report.ReportWriter;
@@ -103,7 +103,7 @@ record Plan(
   /**
    * Refuses a filter that leaves no case, before anything of the last run is overwritten.
    *
-   * @throws ConfigurationException naming the suites there are
+   * @throws EmptyChoiceException naming the suites there are
    */
   void refuseAnEmptyFilter() {
     if (filter == SuiteFilter.ALL || suites.stream().anyMatch(this::leavesCases)) {
@@ -119,8 +119,8 @@ record Plan(
     } else if (filter.asksForMissing()) {
       because = "every case is recorded";
     }
-    throw new ConfigurationException(
-        Problem.error(origin + ": \"" + filter + "\" leaves no case to run: " + because));
+    throw new EmptyChoiceException(
+        origin + ": \"" + filter + "\" leaves no case to run: " + because);
   }
 
   private boolean leavesCases(Suite suite) {

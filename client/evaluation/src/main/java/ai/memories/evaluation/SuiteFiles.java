@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -46,21 +48,24 @@ final class SuiteFiles {
 
   private static List<Path> chosen(
       Path directory, List<Path> all, String globs, Problems problems) {
-    List<Path> chosen = new ArrayList<>();
+    Set<Path> chosen = new LinkedHashSet<>();
+    List<String> unmatched = new ArrayList<>();
     for (String glob : globs.split(",", -1)) {
       List<Path> matching = matching(directory, all, glob.strip(), problems);
+      chosen.addAll(matching);
       if (matching.isEmpty()) {
-        problems.add(
-            Problem.error(
-                "suites: \""
-                    + glob.strip()
-                    + "\" matches no suite below "
-                    + directory
-                    + (all.isEmpty() ? "" : "; there are " + names(directory, all))));
+        unmatched.add(
+            "suites: \""
+                + glob.strip()
+                + "\" matches no suite below "
+                + directory
+                + (all.isEmpty() ? "" : "; there are " + names(directory, all)));
       }
-      matching.stream().filter(file -> !chosen.contains(file)).forEach(chosen::add);
     }
-    return chosen;
+    for (String message : unmatched) {
+      problems.add(chosen.isEmpty() ? Problem.emptyChoice(message) : Problem.error(message));
+    }
+    return List.copyOf(chosen);
   }
 
   private static List<Path> matching(

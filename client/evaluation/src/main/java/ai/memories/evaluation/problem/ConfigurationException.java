@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The user's input cannot be run: every error that was found, before anything was paid for. */
-public final class ConfigurationException extends MemoriesException {
+public sealed class ConfigurationException extends MemoriesException permits EmptyChoiceException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Problem> problems;

@@ -18,41 +18,49 @@ public final class Problem {
   private final Severity severity;
   private final @Nullable Location location;
   private final String message;
+  private final boolean emptyChoice;
 
-  private Problem(Severity severity, @Nullable Location location, String message) {
+  private Problem(
+      Severity severity, @Nullable Location location, String message, boolean emptyChoice) {
     this.severity = severity;
     this.location = location;
     this.message = message;
+    this.emptyChoice = emptyChoice;
   }
 
   /** An error at a place in a file. */
   public static Problem error(Location location, String message) {
-    return new Problem(Severity.ERROR, location, message);
+    return new Problem(Severity.ERROR, location, message, false);
   }
 
   /** An error of a setting: the message names it. */
   public static Problem error(String message) {
-    return new Problem(Severity.ERROR, null, message);
+    return new Problem(Severity.ERROR, null, message, false);
+  }
+
+  /** An error of a setting that chooses suites or cases, and leaves none. */
+  public static Problem emptyChoice(String message) {
+    return new Problem(Severity.ERROR, null, message, true);
   }
 
   /** A warning at a place in a file. */
   public static Problem warning(Location location, String message) {
-    return new Problem(Severity.WARNING, location, message);
+    return new Problem(Severity.WARNING, location, message, false);
   }
 
   /** A warning about a setting: the message names it. */
   public static Problem warning(String message) {
-    return new Problem(Severity.WARNING, null, message);
+    return new Problem(Severity.WARNING, null, message, false);
   }
 
   /** The same as a warning: for what nothing depends on. */
   public Problem asWarning() {
-    return new Problem(Severity.WARNING, location, message);
+    return new Problem(Severity.WARNING, location, message, emptyChoice);
   }
 
   /** The same in other words. */
   Problem inWords(UnaryOperator<String> words) {
-    return new Problem(severity, location, words.apply(message));
+    return new Problem(severity, location, words.apply(message), emptyChoice);
   }
 
   /** Whether a run may go on. */
@@ -63,6 +71,11 @@ public final class Problem {
   /** Where it is, if a file is at fault. */
   public Optional<Location> location() {
     return Optional.ofNullable(location);
+  }
+
+  /** Whether all that is wrong is that nothing was chosen. */
+  boolean isEmptyChoice() {
+    return emptyChoice;
   }
 
   /** What is wrong and what to do, without the location. */

@@ -91,6 +91,9 @@ public final class Problems {
       List<Problem> found = new ArrayList<>(kept.values());
       found.removeIf(p -> p.severity() != Severity.ERROR);
       sortWithinFiles(found);
+      if (found.stream().allMatch(Problem::isEmptyChoice)) {
+        throw new EmptyChoiceException(found);
+      }
       throw new ConfigurationException(found, errors - found.size());
     }
   }
