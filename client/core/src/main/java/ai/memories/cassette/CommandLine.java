@@ -20,8 +20,14 @@ public final class CommandLine {
   private static final Pattern PLAIN =
       Pattern.compile("[A-Za-z0-9_:/][A-Za-z0-9_:/.-]*|-[A-Za-z]+");
 
-  /** What a shell would replace between double quotes; between single ones, none does. */
-  private static final Pattern REPLACED = Pattern.compile("[\"$`\\\\!%]");
+  /**
+   * What a shell would replace between double quotes, or take for their end, as PowerShell does
+   * with the curved ones; between single ones, none does.
+   */
+  private static final Pattern REPLACED = Pattern.compile("[\"$`\\\\!%\u201C\u201D\u201E]");
+
+  /** What PowerShell takes for a single quote. */
+  private static final Pattern SINGLE = Pattern.compile("['\u2018\u2019\u201A\u201B]");
 
   private CommandLine() {}
 
@@ -37,6 +43,8 @@ public final class CommandLine {
     if (PLAIN.matcher(word).matches()) {
       return word;
     }
-    return REPLACED.matcher(word).find() ? "'" + word.replace('\'', '?') + "'" : "\"" + word + "\"";
+    return REPLACED.matcher(word).find()
+        ? "'" + SINGLE.matcher(word).replaceAll("?") + "'"
+        : "\"" + word + "\"";
   }
 }

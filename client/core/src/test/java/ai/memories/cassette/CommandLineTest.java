@@ -28,6 +28,10 @@ class CommandLineTest {
         "a\\b, 'a\\b'",
         "100%, '100%'",
         "it's $5, 'it?s $5'",
+        "the Müller case, \"the Müller case\"",
+        "„x“ ”y”, '„x“ ”y”'", // PowerShell ends a text at these
+        "it’s, \"it’s\"",
+        "„it’s“ ‘x‚, '„it?s“ ?x?'",
         "||, \"\"",
       })
   void word_isQuotedWhereAShellWouldChangeIt(String word, String quoted) {
