@@ -116,6 +116,15 @@ class SecretScanTest {
   }
 
   @Test
+  void nameOfAMember_isLookedThroughToo() {
+    Json request = Json.parse("{\"metadata\":{\"sk-mai-0123456789abcdef\":1}}");
+    assertThatThrownBy(() -> SecretScan.ofShapes().refuse(request, Path.of("cassettes")))
+        .isInstanceOf(CassetteException.class)
+        .hasMessageContaining("a memories.ai key in a name at /metadata ")
+        .hasMessageNotContaining("0123456789");
+  }
+
+  @Test
   void refusal_namesWhere_neverWhat() {
     Json request =
         Json.parse(
