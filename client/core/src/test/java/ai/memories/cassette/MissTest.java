@@ -157,6 +157,8 @@ class MissTest {
       assertThat(miss(BODY.replace("NUMBER", "INTEGER"), PLAIN))
           .contains("only the schema differs")
           .contains("1 of 2 recorded answers satisfy the new schema");
+      assertThat(miss(BODY.replace("NUMBER", "INTEGER").replace("eS", "e_s"), PLAIN))
+          .contains("1 of 2 recorded answers satisfy the new schema");
     }
   }
 
