@@ -237,6 +237,30 @@ class MissTest {
     }
 
     @Test
+    void theNearestThatIsWhatItSays_alsoBehindManyThatWereEdited() throws IOException {
+      Path directory = root.resolve(PLAIN.directory());
+      for (int i = 0; i < 10; i++) {
+        record(BODY.replace("Give its total.", "Give its total " + i), slug("edited-" + i));
+        Path file = only(directory, "edited-" + i);
+        Files.writeString(file, Files.readString(file).replace("Give its total ", "Give total "));
+      }
+      record(BODY.replace("Give its total.", "Something else that nobody asked."), slug("far"));
+
+      assertThat(miss(BODY, PLAIN))
+          .contains("far-")
+          .contains("nearest of 1 recordings compared (of 11)");
+    }
+
+    @Test
+    void oneWithAByteOrderMark_too() throws IOException {
+      record(BODY.replace("total.", "sum."), PLAIN);
+      Path file = only(root.resolve(PLAIN.directory()), "plain");
+      Files.writeString(file, "\uFEFF" + Files.readString(file));
+
+      assertThat(miss(BODY, PLAIN)).contains("only the prompt's text differs");
+    }
+
+    @Test
     void oneTooLongToReadAmongMany_isLeftOut() throws IOException {
       record(BODY.replace("total.", "sum."), slug("other"));
       Path directory = root.resolve(PLAIN.directory());
