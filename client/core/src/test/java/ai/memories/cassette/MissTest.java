@@ -142,6 +142,25 @@ class MissTest {
     }
 
     @Test
+    void whatElseDiffersInAMessage_besideItsText() {
+      String named = BODY.replace("\"role\": \"user\"", "\"role\": \"user\", \"name\": \"Ann\"");
+      record(named, PLAIN);
+      assertThat(miss(named.replace("Ann", "Bob").replace("Be brief", "Be long"), PLAIN))
+          .contains(": the prompt's text and a message's name differ");
+    }
+
+    @Test
+    void onlyTheOrderOfAMessagesParts() {
+      String parts =
+          "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"%s\"},"
+              + "{\"type\":\"input_file\",\"file_uri\":\"a\"},{\"type\":\"text\",\"text\":\"%s\"}]}]}";
+      record(parts.formatted("a", "b"), PLAIN);
+      String other =
+          parts.formatted("a", "b").replaceFirst("(\\{\"type\":\"text.*?}),(.*?}),", "$2,$1,");
+      assertThat(miss(other, PLAIN)).contains("only the order of a message's parts differs");
+    }
+
+    @Test
     void severalAtOnce() {
       assertThat(missAfter("\"temperature\": 0", "\"temperature\": 1, \"top_p\": 0.5"))
           .contains(
