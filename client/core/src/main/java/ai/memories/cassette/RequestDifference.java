@@ -142,6 +142,12 @@ record RequestDifference(List<String> aspects) {
     return text.length() <= MAX_VALUE_CHARS ? text : text.substring(0, MAX_VALUE_CHARS) + "…";
   }
 
+  /** The same without what a parameter was and is, which may be a secret. */
+  RequestDifference withoutValues() {
+    return new RequestDifference(
+        aspects.stream().map(aspect -> aspect.split(" \\(recorded ", 2)[0]).toList());
+  }
+
   boolean isOnlySchema() {
     return aspects.equals(List.of(SCHEMA));
   }

@@ -329,4 +329,17 @@ class MissTest {
         miss(Requests.of(BODY.replace("Be brief", "Use the-live-key"), PLAIN), "the-live-key");
     assertThat(message).contains("only the prompt's text differs").doesNotContain("the-live-key");
   }
+
+  @Test
+  void secretInAParameter_isNotShown_norItsBeginning() {
+    String key = "the-live-key-" + "0123456789".repeat(4);
+    record(BODY, PLAIN);
+    String message =
+        miss(
+            Requests.of(
+                BODY.replace("\"temperature\"", "\"user\": \"" + key + "\", \"temperature\""),
+                PLAIN),
+            key);
+    assertThat(message).contains("only the parameter user differs").doesNotContain("the-live");
+  }
 }
