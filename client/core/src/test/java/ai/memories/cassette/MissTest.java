@@ -342,4 +342,13 @@ class MissTest {
             key);
     assertThat(message).contains("only the parameter user differs").doesNotContain("the-live");
   }
+
+  @Test
+  void longLine_isShownWhereItDiffers() {
+    String words = "many words ".repeat(60);
+    record(BODY.replace("Be brief.", words + "and one. " + words), PLAIN);
+    String message = miss(BODY.replace("Be brief.", words + "and two. " + words), PLAIN);
+    assertThat(message).contains("and one. many").contains("and two. many");
+    assertThat(message.lines()).allMatch(shown -> shown.length() < 250);
+  }
 }
