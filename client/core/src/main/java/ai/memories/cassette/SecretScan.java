@@ -36,7 +36,8 @@ final class SecretScan {
   }
 
   /** Looks for a key, raw, URL-encoded, escaped and in base64, and for the shapes. */
-  static SecretScan of(String key) {
+  static SecretScan of(String given) {
+    String key = given.strip(); // as it is sent
     if (key.length() < MIN_KEY_CHARS) {
       return ofShapes(); // so short a word occurs by chance
     }

@@ -111,6 +111,11 @@ class SecretScanTest {
   }
 
   @Test
+  void keyWithALineBreakBehindIt_asAFileLeavesIt_isFoundAsItIsSent() {
+    assertThat(SecretScan.of(KEY + "\n").find("see " + KEY)).isPresent();
+  }
+
+  @Test
   void shortKey_isNotLookedFor_becauseItOccursByChance() {
     assertThat(SecretScan.of("abc").find("the abc of it")).isEmpty();
   }
