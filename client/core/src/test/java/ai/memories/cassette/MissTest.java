@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import ai.memories.http.ApiRequest;
 import ai.memories.http.CallContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -282,9 +284,9 @@ class MissTest {
     @Test
     void oneTooLongToReadAmongMany_isLeftOut() throws IOException {
       record(BODY.replace("total.", "sum."), slug("other"));
-      Path directory = root.resolve(PLAIN.directory());
-      Path huge = directory.resolve("huge-0123456789ab.json");
-      Files.writeString(huge, "x".repeat(5_000_000));
+      service.answeringBody("{\"choices\":[{\"text\":\"%s\"}]}".formatted("x".repeat(5_000_000)));
+      record(BODY.replace("total.", "sums."), slug("huge"));
+      Path huge = only(root.resolve(PLAIN.directory()), "huge-");
       Files.setLastModifiedTime(huge, FileTime.fromMillis(0));
 
       assertThat(miss(BODY, PLAIN)).contains("nearest of 1 recordings compared (of 2)");
@@ -320,6 +322,31 @@ class MissTest {
     String message = miss(BODY.replace("Be brief.", line.replace('w', 'W').repeat(3000)), PLAIN);
     assertThat(message.lines().count()).isLessThan(45);
     assertThat(message.lines()).allMatch(shown -> shown.length() < 250);
+  }
+
+  @Test
+  void promptOfWhichTooMuchDiffers_isShownByTheBeginningsOfBoth() {
+    record(BODY.replace("Be brief.", lines("old")), PLAIN);
+    assertThat(miss(BODY.replace("Be brief.", lines("new")), PLAIN))
+        .contains("old line 0", "old line 9", "new line 0", "new line 9")
+        .doesNotContain("line 99");
+  }
+
+  private static String lines(String word) {
+    return IntStream.range(0, 500)
+        .mapToObj(i -> word + " line " + i)
+        .collect(Collectors.joining("\\n"));
+  }
+
+  @Test
+  void longLine_isNotCutInsideACharacter() {
+    for (String shift : List.of("", "x")) {
+      String faces = shift + "\uD83D\uDE00".repeat(300);
+      record(BODY.replace("Be brief.", faces + " one " + faces), PLAIN);
+      String message = miss(BODY.replace("Be brief.", faces + " two " + faces), PLAIN);
+      assertThat(message).contains(" one ", " two ");
+      assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(message)).isTrue();
+    }
   }
 
   @Test
