@@ -20,14 +20,21 @@ public final class CommandLine {
   private static final Pattern PLAIN =
       Pattern.compile("[A-Za-z0-9_:/][A-Za-z0-9_:/.-]*|-[A-Za-z]+");
 
-  /** What a shell would replace between double quotes; between single ones, none does. */
-  private static final Pattern REPLACED = Pattern.compile("[\"$`\\\\!%]");
+  /**
+   * What a shell would replace between double quotes, or take for their end, as PowerShell does
+   * with the curved ones; between single ones, none does.
+   */
+  private static final Pattern REPLACED = Pattern.compile("[$`\\\\!%\u201C\u201D\u201E]");
+
+  /** What PowerShell takes for a single quote. */
+  private static final Pattern SINGLE = Pattern.compile("['\u2018\u2019\u201A\u201B]");
 
   private CommandLine() {}
 
   /**
-   * The words as one line. A single quote in a word that has to stand between single quotes, which
-   * the shells escape differently, becomes {@code ?}.
+   * The words as one line. What the shells escape differently becomes {@code *}, which stands for
+   * any characters in a filter: a double quote, and a single one in a word that has to stand
+   * between single quotes.
    */
   public static String of(List<String> words) {
     return words.stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
@@ -37,6 +44,9 @@ public final class CommandLine {
     if (PLAIN.matcher(word).matches()) {
       return word;
     }
-    return REPLACED.matcher(word).find() ? "'" + word.replace('\'', '?') + "'" : "\"" + word + "\"";
+    String sent = word.replace('"', '*');
+    return REPLACED.matcher(sent).find()
+        ? "'" + SINGLE.matcher(sent).replaceAll("*") + "'"
+        : "\"" + sent + "\"";
   }
 }

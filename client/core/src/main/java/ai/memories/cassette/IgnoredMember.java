@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A JSON Pointer to what does not count; {@code *} stands for any member or element. An element of
  * an array becomes null instead of going, since the others keep their places.
  */
 record IgnoredMember(String pointer, List<String> steps) {
+  private static final List<String> PROMPTS = List.of("messages", "*", "content", "*", "text");
 
   static IgnoredMember parse(String pointer) {
     if (!pointer.startsWith("/") || pointer.length() == 1) {
@@ -25,6 +27,17 @@ record IgnoredMember(String pointer, List<String> steps) {
             .map(step -> step.replace("~1", "/").replace("~0", "~"))
             .toList();
     return new IgnoredMember(pointer, steps);
+  }
+
+  boolean isModel() {
+    return steps.equals(List.of("model"));
+  }
+
+  /** Whether it is the text of all messages, or what holds it. */
+  boolean isEveryPrompt() {
+    return steps.size() <= PROMPTS.size()
+        && IntStream.range(0, steps.size())
+            .allMatch(i -> steps.get(i).equals("*") || steps.get(i).equals(PROMPTS.get(i)));
   }
 
   String label() {

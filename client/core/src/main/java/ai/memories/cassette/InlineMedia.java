@@ -3,6 +3,7 @@ package ai.memories.cassette;
 import ai.memories.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,13 +16,18 @@ import java.util.Optional;
 final class InlineMedia {
   private static final String DATA = "data:";
   private static final String BASE64 = ";base64";
+  private static final Base64.Encoder UNPADDED = Base64.getEncoder().withoutPadding();
 
   /** Shorter than any image, longer than most file names, which may be base64 by chance. */
   private static final int MIN_BARE_CHARS = 64;
 
   private InlineMedia() {}
 
-  private record Media(String sha256, int bytes, String declaredType) {}
+  private record Media(String sha256, int bytes, String declaredType) {
+    static Media of(byte[] bytes, String declaredType) {
+      return new Media(Fingerprint.sha256(bytes), bytes.length, declaredType);
+    }
+  }
 
   /** The part with its media digested. */
   static JsonNode digested(JsonNode part) {
@@ -62,9 +68,21 @@ final class InlineMedia {
     int comma = uri.indexOf(',');
     if (comma >= 0 && isData(uri, comma)) {
       String type = uri.substring(DATA.length(), comma - BASE64.length());
-      return decoded(uri.substring(comma + 1), type.toLowerCase(Locale.ROOT));
+      return bytes(uri.substring(comma + 1))
+          .map(bytes -> Media.of(bytes, type.toLowerCase(Locale.ROOT)));
     }
-    return mayBeBare && uri.length() >= MIN_BARE_CHARS ? decoded(uri, "") : Optional.empty();
+    return mayBeBare && uri.length() >= MIN_BARE_CHARS
+        ? bytes(uri).filter(bytes -> isExact(uri, bytes)).map(bytes -> Media.of(bytes, ""))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether the bytes have no other spelling: decoding drops what bits are left over at the end,
+   * and two names that look like base64 would be one file.
+   */
+  private static boolean isExact(String base64, byte[] bytes) {
+    byte[] lastGroup = Arrays.copyOfRange(bytes, bytes.length - bytes.length % 3, bytes.length);
+    return base64.replace("=", "").stripTrailing().endsWith(UNPADDED.encodeToString(lastGroup));
   }
 
   /** Whether what stands before the comma is the head of a data URI. */
@@ -74,11 +92,10 @@ final class InlineMedia {
         && BASE64.equals(uri.substring(comma - BASE64.length(), comma).toLowerCase(Locale.ROOT));
   }
 
-  private static Optional<Media> decoded(String base64, String type) {
+  private static Optional<byte[]> bytes(String base64) {
     try {
       String line = base64.indexOf('\n') < 0 ? base64 : base64.replace("\r", "").replace("\n", "");
-      byte[] bytes = Base64.getDecoder().decode(line);
-      return Optional.of(new Media(Fingerprint.sha256(bytes), bytes.length, type));
+      return Optional.of(Base64.getDecoder().decode(line));
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // no base64 after all: the text itself is compared
     }

@@ -96,15 +96,62 @@ final class LineDiff {
 
   private static List<String> readable(List<String> lines) {
     List<String> shown = new ArrayList<>();
-    lines.stream()
-        .limit(MAX_SHOWN)
-        .map(
-            line ->
-                line.length() <= MAX_LINE_CHARS ? line : line.substring(0, MAX_LINE_CHARS) + "…")
-        .forEach(shown::add);
+    for (int at = 0; at < Math.min(lines.size(), MAX_SHOWN); at++) {
+      String line = lines.get(at);
+      shown.add(line.length() <= MAX_LINE_CHARS ? line : inPart(line, equalChars(lines, at, line)));
+    }
     if (lines.size() > MAX_SHOWN) {
       shown.add("… and " + (lines.size() - MAX_SHOWN) + " more lines");
     }
     return shown;
+  }
+
+  /** A long line's beginning or, where only its end is of interest, what is around that. */
+  private static String inPart(String line, int equalChars) {
+    int from = equalChars < MAX_LINE_CHARS / 2 ? 0 : equalChars - MAX_LINE_CHARS / 4;
+    int to = Math.min(line.length(), from + MAX_LINE_CHARS);
+    return (from == 0 ? "" : line.charAt(0) + "…")
+        + line.substring(beforeCharacter(line, from), beforeCharacter(line, to))
+        + (to == line.length() ? "" : "…");
+  }
+
+  /** Not in the middle of one that takes two. */
+  private static int beforeCharacter(String line, int at) {
+    boolean inside = at > 0 && at < line.length() && Character.isLowSurrogate(line.charAt(at));
+    return inside ? at - 1 : at;
+  }
+
+  /** How many characters a line begins with that the line in whose place it came has too. */
+  private static int equalChars(List<String> lines, int at, String line) {
+    String other = counterpart(lines, at);
+    int shorter = Math.min(line.length(), other.length());
+    int equal = 1; // behind the sign
+    while (equal < shorter && line.charAt(equal) == other.charAt(equal)) {
+      equal++;
+    }
+    return other.isEmpty() ? 0 : equal;
+  }
+
+  /** The added line for a removed one or the other way round; empty if there is none. */
+  private static String counterpart(List<String> lines, int at) {
+    char sign = lines.get(at).charAt(0);
+    if (sign != '-' && sign != '+') {
+      return "";
+    }
+    int added = at;
+    while (added < lines.size() && lines.get(added).startsWith("-")) {
+      added++;
+    }
+    while (added > 0 && lines.get(added - 1).startsWith("+")) {
+      added--;
+    }
+    int removed = added;
+    while (removed > 0 && lines.get(removed - 1).startsWith("-")) {
+      removed--;
+    }
+    int other = sign == '-' ? added + at - removed : removed + at - added;
+    boolean there =
+        sign == '-' ? other < lines.size() && lines.get(other).startsWith("+") : other < added;
+    return there ? lines.get(other) : "";
   }
 }

@@ -33,8 +33,7 @@ public final class MatchRules {
   /** No rules: everything counts, nothing is redacted. */
   public static final MatchRules NONE = builder().build();
 
-  /** Without these, every prompt of a project would be the same question. */
-  private static final Set<String> ALWAYS_COUNT = Set.of("/messages", "/model", "/*");
+  private static final String MODEL = "model";
 
   private final List<IgnoredMember> ignored;
   private final List<Normaliser> normalisers;
@@ -83,9 +82,18 @@ public final class MatchRules {
       }
     }
     for (Normaliser normaliser : normalisers) {
-      changed = rewritten(changed, normaliser::apply, label(normaliser), applied);
+      changed = normalised((ObjectNode) changed, normaliser, applied);
     }
     return changed;
+  }
+
+  /** Which model is asked counts to the letter: its name may hold a date. */
+  private static JsonNode normalised(
+      ObjectNode body, Normaliser normaliser, Consumer<String> applied) {
+    ObjectNode others = Json.object().setAll(body);
+    JsonNode model = others.remove(MODEL);
+    JsonNode normal = rewritten(others, normaliser::apply, label(normaliser), applied);
+    return model == null ? normal : ((ObjectNode) normal).set(MODEL, model);
   }
 
   /** An answer as it may be written. */
@@ -162,11 +170,12 @@ public final class MatchRules {
      * @throws IllegalArgumentException for what is no pointer or names all messages or the model
      */
     public Builder ignore(String pointer) {
-      if (ALWAYS_COUNT.contains(pointer)) {
+      IgnoredMember member = IgnoredMember.parse(pointer);
+      if (member.isModel() || member.isEveryPrompt()) {
         throw new IllegalArgumentException(
             "ignoring \"" + pointer + "\" would answer any prompt with any recording");
       }
-      ignored.add(IgnoredMember.parse(pointer));
+      ignored.add(member);
       return this;
     }
 

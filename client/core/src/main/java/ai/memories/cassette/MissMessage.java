@@ -114,14 +114,17 @@ final class MissMessage {
         near.difference().isOnlySchema()
             ? NewSchema.verdict(asked, recording.fingerprint()).map(v -> "; " + v).orElse("")
             : "";
-    return near.difference().sentence()
+    Json wanted = asked.normal().form();
+    boolean secret = secrets.find(wanted.pretty()).isPresent(); // nor is it shown in a log
+    RequestDifference difference = secret ? near.difference().withoutValues() : near.difference();
+    return difference.sentence()
         + " from the nearest of "
         + near.compared()
         + (near.compared() == 1 ? " recording compared (of " : " recordings compared (of ")
         + asked.directory().names().size()
         + ")"
         + schema
-        + diff(asked.normal().form(), recording.request())
+        + (secret ? "" : diff(wanted, recording.request()))
         + "\n  - recorded in "
         + near.found().file()
         + "\n  + asked now";

@@ -29,8 +29,8 @@ record NearestRecording(CassetteDirectory.Found found, RequestDifference differe
   /** A recording whose words were counted. */
   private record Likely(Path file, double overlap) {}
 
-  /** A recording that was compared, not verified yet. */
-  private record Candidate(Path file, RequestDifference difference) {
+  /** A recording that was compared. */
+  private record Candidate(CassetteDirectory.Found found, RequestDifference difference) {
     int differences() {
       return difference.aspects().size();
     }
@@ -65,18 +65,10 @@ record NearestRecording(CassetteDirectory.Found found, RequestDifference differe
         break;
       }
     }
-    candidates.sort(Comparator.comparingInt(Candidate::differences)); // of equals, the likeliest
-    for (Candidate candidate : candidates) {
-      Optional<Recording> verified = verified(candidate.file());
-      if (verified.isPresent()) {
-        return Optional.of(
-            new NearestRecording(
-                new CassetteDirectory.Found(candidate.file(), verified.get()),
-                candidate.difference(),
-                looked.size() - damaged));
-      }
-    }
-    return Optional.empty();
+    int compared = looked.size() - damaged;
+    return candidates.stream()
+        .min(Comparator.comparingInt(Candidate::differences)) // of equals, the likeliest
+        .map(near -> new NearestRecording(near.found(), near.difference(), compared));
   }
 
   /** The recordings by how many words they share with the question, the likeliest first. */
@@ -99,21 +91,14 @@ record NearestRecording(CassetteDirectory.Found found, RequestDifference differe
 
   private static Optional<Candidate> candidate(AskedQuestion asked, Path file) {
     try {
-      return RecordingFile.request(file)
+      return RecordingFile.read(file)
           .map(
-              request ->
-                  new Candidate(file, RequestDifference.between(asked.normal().form(), request)));
+              recording ->
+                  new Candidate(
+                      new CassetteDirectory.Found(file, recording),
+                      RequestDifference.between(asked.normal().form(), recording.request())));
     } catch (CassetteException e) {
       return Optional.empty(); // damaged: nobody asked for this one, and validation names it
-    }
-  }
-
-  /** Only the one that is shown has to be what it says. */
-  private static Optional<Recording> verified(Path file) {
-    try {
-      return RecordingFile.read(file);
-    } catch (CassetteException e) {
-      return Optional.empty(); // as above
     }
   }
 }

@@ -17,7 +17,11 @@ final class NewSchema {
           "/extra_body/metadata/responseSchema",
           "/metadata/responseSchema",
           "/extra_body/metadata/responseJsonSchema",
-          "/metadata/responseJsonSchema");
+          "/metadata/responseJsonSchema",
+          "/extra_body/metadata/response_schema",
+          "/metadata/response_schema",
+          "/extra_body/metadata/response_json_schema",
+          "/metadata/response_json_schema");
 
   private NewSchema() {}
 

@@ -1,6 +1,5 @@
 package ai.memories.cassette;
 
-import ai.memories.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -37,15 +36,6 @@ final class RecordingFile {
   static Optional<Recording> read(Path file) {
     Optional<String> text = text(file);
     return text.isEmpty() ? Optional.empty() : Optional.of(RecordingFormat.read(file, text.get()));
-  }
-
-  /**
-   * Reads the request of a recording without verifying it, if the file exists.
-   *
-   * @throws CassetteException if it exists and cannot be read
-   */
-  static Optional<Json> request(Path file) {
-    return text(file).map(text -> RecordingFormat.request(file, text));
   }
 
   /** What is in a file; empty if that is more than so many bytes, or cannot be read. */

@@ -61,21 +61,6 @@ final class RecordingFormat {
     }
   }
 
-  /**
-   * The request alone, not verified: for looking through many.
-   *
-   * @throws CassetteException where it cannot be read
-   */
-  static Json request(Path path, String text) {
-    try {
-      return Json.parseMember(text, "request")
-          .map(request -> Json.of(TextLines.join(request.node())))
-          .orElseThrow(() -> new IllegalArgumentException("\"request\" is missing"));
-    } catch (JsonSyntaxException | IllegalArgumentException e) {
-      throw damaged(path, String.valueOf(e.getMessage()), e);
-    }
-  }
-
   private static JsonNode file(Path path, String text) {
     String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     refuseMergeMarkers(path, content);

@@ -88,17 +88,32 @@ record RequestDifference(List<String> aspects) {
   }
 
   private static void message(JsonNode wanted, JsonNode kept, Set<String> aspects) {
-    if (!same(wanted.path("role"), kept.path("role"))) {
-      aspects.add("a message's role");
+    if (!wanted.isObject() || !kept.isObject()) {
+      if (!same(wanted, kept)) {
+        aspects.add("a message");
+      }
+      return;
     }
-    if (!parts(wanted, true).equals(parts(kept, true))) {
+    for (String name : names(wanted, kept)) {
+      if (name.equals("content")) {
+        content(wanted, kept, aspects);
+      } else if (!same(wanted.path(name), kept.path(name))) {
+        aspects.add("a message's " + name);
+      }
+    }
+  }
+
+  private static void content(JsonNode wanted, JsonNode kept, Set<String> aspects) {
+    boolean text = parts(wanted, true).equals(parts(kept, true));
+    boolean files = parts(wanted, false).equals(parts(kept, false));
+    if (!text) {
       aspects.add(TEXT);
     }
-    if (!parts(wanted, false).equals(parts(kept, false))) {
+    if (!files) {
       aspects.add("an attached file");
     }
-    if (!same(wanted, kept) && aspects.isEmpty()) {
-      aspects.add("a message");
+    if (text && files && !same(wanted.path("content"), kept.path("content"))) {
+      aspects.add("the order of a message's parts");
     }
   }
 
@@ -125,6 +140,12 @@ record RequestDifference(List<String> aspects) {
     }
     String text = value.isTextual() ? value.asText() : value.toString();
     return text.length() <= MAX_VALUE_CHARS ? text : text.substring(0, MAX_VALUE_CHARS) + "…";
+  }
+
+  /** The same without what a parameter was and is, which may be a secret. */
+  RequestDifference withoutValues() {
+    return new RequestDifference(
+        aspects.stream().map(aspect -> aspect.split(" \\(recorded ", 2)[0]).toList());
   }
 
   boolean isOnlySchema() {

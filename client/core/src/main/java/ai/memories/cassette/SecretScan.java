@@ -36,7 +36,8 @@ final class SecretScan {
   }
 
   /** Looks for a key, raw, URL-encoded, escaped and in base64, and for the shapes. */
-  static SecretScan of(String key) {
+  static SecretScan of(String given) {
+    String key = given.strip(); // as it is sent
     if (key.length() < MIN_KEY_CHARS) {
       return ofShapes(); // so short a word occurs by chance
     }
@@ -112,7 +113,7 @@ final class SecretScan {
     }
     if (node.isObject()) {
       return node.properties().stream()
-          .flatMap(member -> place(member.getValue(), pointer + "/" + member.getKey()).stream())
+          .flatMap(member -> place(member.getKey(), member.getValue(), pointer).stream())
           .findFirst();
     }
     for (int i = 0; i < node.size(); i++) {
@@ -122,6 +123,12 @@ final class SecretScan {
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<String> place(String name, JsonNode value, String pointer) {
+    return kind(name)
+        .map(found -> found.what() + " in a name at " + pointer)
+        .or(() -> place(value, pointer + "/" + name));
   }
 
   /** What kind of secret stands in which line, if any does. */

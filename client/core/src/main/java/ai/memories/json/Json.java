@@ -64,16 +64,6 @@ public final class Json {
     return new Json(Trees.read(text, true));
   }
 
-  /**
-   * Reads one member of an object and nothing behind it, for looking through many; empty where
-   * there is none.
-   *
-   * @throws JsonSyntaxException with line and column, if what was read is no JSON
-   */
-  public static Optional<Json> parseMember(String text, String name) {
-    return Trees.member(text, name).map(Json::new);
-  }
-
   /** The node itself, not to be changed. */
   public JsonNode node() {
     return node;

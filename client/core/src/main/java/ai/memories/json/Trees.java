@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,31 +70,6 @@ final class Trees {
       throw JsonSyntaxException.from(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a string has no disk that could fail
-    }
-  }
-
-  /**
-   * Reads a member of an object and nothing behind it; empty where there is none.
-   *
-   * @throws JsonSyntaxException if what was read is no JSON
-   */
-  static Optional<JsonNode> member(String text, String wanted) {
-    try (JsonParser parser = LENIENT.createParser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return Optional.empty();
-      }
-      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-        JsonToken first = parser.nextToken();
-        if (name.equals(wanted)) {
-          return Optional.of(value(parser, first));
-        }
-        parser.skipChildren();
-      }
-      return Optional.empty();
-    } catch (JsonProcessingException e) {
-      throw JsonSyntaxException.from(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // as above
     }
   }
 

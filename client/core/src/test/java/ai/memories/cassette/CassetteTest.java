@@ -66,6 +66,16 @@ class CassetteTest {
     }
 
     @Test
+    void whatAnotherProcessHasRecordedMeanwhile_isSeen() {
+      ask(Mode.RECORD, prompt("one"));
+      assertThat(cassette.unused(PLAIN.directory())).isZero();
+      Cassette first = cassette;
+      rerun();
+      ask(Mode.RECORD, prompt("two", slug("other")));
+      assertThat(first.unused(PLAIN.directory())).isEqualTo(1);
+    }
+
+    @Test
     void directoryThatDoesNotExist_hasNone() {
       assertThat(cassette.unused("suites/none")).isZero();
     }

@@ -3,6 +3,7 @@ package ai.memories.cassette;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.memories.http.ApiResponse;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -61,6 +62,24 @@ class ClaimsTest {
 
     assertThat(exchange().send(Requests.prompt("one"))).succeedsWithin(20, TimeUnit.SECONDS);
     assertThat(root.resolve(".asking")).doesNotExist();
+  }
+
+  @Test
+  void onAFileThatIsBeingRemoved_nothingIsClaimed() throws Exception {
+    Files.writeString(root.resolve(".asking"), "#");
+
+    assertThat(Claims.take(root, question("one"))).isEmpty();
+    Claims.take(root, question("one")).orElseThrow().close();
+  }
+
+  /** Else it would claim what others claim on another file of that name. */
+  @Test
+  void whoOpenedTheFileWhileItWasRemoved_readsThatItIsGone() throws Exception {
+    Claims.Claim claim = Claims.take(root, question("one")).orElseThrow();
+    try (InputStream opened = Files.newInputStream(root.resolve(".asking"))) {
+      claim.close();
+      assertThat(opened).isNotEmpty();
+    }
   }
 
   @Test

@@ -27,7 +27,12 @@ class CommandLineTest {
         "a$b`c`, 'a$b`c`'",
         "a\\b, 'a\\b'",
         "100%, '100%'",
-        "it's $5, 'it?s $5'",
+        "it's $5, 'it*s $5'",
+        "say \"hi\", \"say *hi*\"", // PowerShell loses these on the way to mvn.cmd
+        "the Müller case, \"the Müller case\"",
+        "„x“ ”y”, '„x“ ”y”'", // PowerShell ends a text at these
+        "it’s, \"it’s\"",
+        "„it’s“ ‘x‚, '„it*s“ *x*'",
         "||, \"\"",
       })
   void word_isQuotedWhereAShellWouldChangeIt(String word, String quoted) {

@@ -71,7 +71,22 @@ class MatchRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "user", "/", "$.user", "/messages", "/model", "/*"})
+    @ValueSource(
+        strings = {
+          "",
+          "user",
+          "/",
+          "$.user",
+          "/messages",
+          "/model",
+          "/*",
+          "/messages/*",
+          "/*/*",
+          "/messages/*/content",
+          "/messages/*/*",
+          "/messages/*/content/*",
+          "/messages/*/content/*/text",
+        })
     void whatIsNoMemberOrAllThereIs_isRefused(String pointer) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> MatchRules.builder().ignore(pointer))
@@ -114,6 +129,13 @@ class MatchRulesTest {
       assertThat(of(prompt("Today was 2026-03-01."), rules).fingerprint()).isNotEqualTo(asked);
       assertThat(of(prompt("Today is 2026-03-01."), MatchRules.NONE).fingerprint())
           .isNotEqualTo(asked);
+    }
+
+    @Test
+    void modelsOfTwoDates_areTwoModels() {
+      MatchRules rules = MatchRules.builder().normalise(Normaliser.DATES).build();
+      assertThat(of("{\"model\":\"gpt:2026-03-01\"}", rules).fingerprint())
+          .isNotEqualTo(of("{\"model\":\"gpt:2026-09-01\"}", rules).fingerprint());
     }
 
     @Test

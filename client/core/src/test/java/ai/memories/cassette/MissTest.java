@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import ai.memories.http.ApiRequest;
 import ai.memories.http.CallContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -141,6 +143,25 @@ class MissTest {
     }
 
     @Test
+    void whatElseDiffersInAMessage_besideItsText() {
+      String named = BODY.replace("\"role\": \"user\"", "\"role\": \"user\", \"name\": \"Ann\"");
+      record(named, PLAIN);
+      assertThat(miss(named.replace("Ann", "Bob").replace("Be brief", "Be long"), PLAIN))
+          .contains(": the prompt's text and a message's name differ");
+    }
+
+    @Test
+    void onlyTheOrderOfAMessagesParts() {
+      String parts =
+          "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"%s\"},"
+              + "{\"type\":\"input_file\",\"file_uri\":\"a\"},{\"type\":\"text\",\"text\":\"%s\"}]}]}";
+      record(parts.formatted("a", "b"), PLAIN);
+      String other =
+          parts.formatted("a", "b").replaceFirst("(\\{\"type\":\"text.*?}),(.*?}),", "$2,$1,");
+      assertThat(miss(other, PLAIN)).contains("only the order of a message's parts differs");
+    }
+
+    @Test
     void severalAtOnce() {
       assertThat(missAfter("\"temperature\": 0", "\"temperature\": 1, \"top_p\": 0.5"))
           .contains(
@@ -155,6 +176,8 @@ class MissTest {
       record(BODY, new CallContext(PLAIN.name(), PLAIN.directory(), PLAIN.slug(), 2));
       assertThat(miss(BODY.replace("NUMBER", "INTEGER"), PLAIN))
           .contains("only the schema differs")
+          .contains("1 of 2 recorded answers satisfy the new schema");
+      assertThat(miss(BODY.replace("NUMBER", "INTEGER").replace("eS", "e_s"), PLAIN))
           .contains("1 of 2 recorded answers satisfy the new schema");
     }
   }
@@ -234,11 +257,35 @@ class MissTest {
     }
 
     @Test
+    void theNearestThatIsWhatItSays_alsoBehindManyThatWereEdited() throws IOException {
+      Path directory = root.resolve(PLAIN.directory());
+      for (int i = 0; i < 10; i++) {
+        record(BODY.replace("Give its total.", "Give its total " + i), slug("edited-" + i));
+        Path file = only(directory, "edited-" + i);
+        Files.writeString(file, Files.readString(file).replace("Give its total ", "Give total "));
+      }
+      record(BODY.replace("Give its total.", "Something else that nobody asked."), slug("far"));
+
+      assertThat(miss(BODY, PLAIN))
+          .contains("far-")
+          .contains("nearest of 1 recordings compared (of 11)");
+    }
+
+    @Test
+    void oneWithAByteOrderMark_too() throws IOException {
+      record(BODY.replace("total.", "sum."), PLAIN);
+      Path file = only(root.resolve(PLAIN.directory()), "plain");
+      Files.writeString(file, "\uFEFF" + Files.readString(file));
+
+      assertThat(miss(BODY, PLAIN)).contains("only the prompt's text differs");
+    }
+
+    @Test
     void oneTooLongToReadAmongMany_isLeftOut() throws IOException {
       record(BODY.replace("total.", "sum."), slug("other"));
-      Path directory = root.resolve(PLAIN.directory());
-      Path huge = directory.resolve("huge-0123456789ab.json");
-      Files.writeString(huge, "x".repeat(5_000_000));
+      service.answeringBody("{\"choices\":[{\"text\":\"%s\"}]}".formatted("x".repeat(5_000_000)));
+      record(BODY.replace("total.", "sums."), slug("huge"));
+      Path huge = only(root.resolve(PLAIN.directory()), "huge-");
       Files.setLastModifiedTime(huge, FileTime.fromMillis(0));
 
       assertThat(miss(BODY, PLAIN)).contains("nearest of 1 recording compared (of 2)");
@@ -277,10 +324,57 @@ class MissTest {
   }
 
   @Test
+  void promptOfWhichTooMuchDiffers_isShownByTheBeginningsOfBoth() {
+    record(BODY.replace("Be brief.", lines("old")), PLAIN);
+    assertThat(miss(BODY.replace("Be brief.", lines("new")), PLAIN))
+        .contains("old line 0", "old line 9", "new line 0", "new line 9")
+        .doesNotContain("line 99");
+  }
+
+  private static String lines(String word) {
+    return IntStream.range(0, 500)
+        .mapToObj(i -> word + " line " + i)
+        .collect(Collectors.joining("\\n"));
+  }
+
+  @Test
+  void longLine_isNotCutInsideACharacter() {
+    for (String shift : List.of("", "x")) {
+      String faces = shift + "\uD83D\uDE00".repeat(300);
+      record(BODY.replace("Be brief.", faces + " one " + faces), PLAIN);
+      String message = miss(BODY.replace("Be brief.", faces + " two " + faces), PLAIN);
+      assertThat(message).contains(" one ", " two ");
+      assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(message)).isTrue();
+    }
+  }
+
+  @Test
   void secretInAPrompt_isNotShown() {
     record(BODY, PLAIN);
     String message =
         miss(Requests.of(BODY.replace("Be brief", "Use the-live-key"), PLAIN), "the-live-key");
     assertThat(message).contains("only the prompt's text differs").doesNotContain("the-live-key");
+  }
+
+  @Test
+  void secretInAParameter_isNotShown_norItsBeginning() {
+    String key = "the-live-key-" + "0123456789".repeat(4);
+    record(BODY, PLAIN);
+    String message =
+        miss(
+            Requests.of(
+                BODY.replace("\"temperature\"", "\"user\": \"" + key + "\", \"temperature\""),
+                PLAIN),
+            key);
+    assertThat(message).contains("only the parameter user differs").doesNotContain("the-live");
+  }
+
+  @Test
+  void longLine_isShownWhereItDiffers() {
+    String words = "many words ".repeat(60);
+    record(BODY.replace("Be brief.", words + "and one. " + words), PLAIN);
+    String message = miss(BODY.replace("Be brief.", words + "and two. " + words), PLAIN);
+    assertThat(message).contains("and one. many").contains("and two. many");
+    assertThat(message.lines()).allMatch(shown -> shown.length() < 250);
   }
 }

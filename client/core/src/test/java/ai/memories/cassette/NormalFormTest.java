@@ -344,6 +344,13 @@ class NormalFormTest {
       assertThat(form(file(upper))).isNotEqualTo(form(file(base64(IMAGE))));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {64, 65, 66, 67, 68})
+    void namesThatMightBeBase64_differInTheirLastCharacter(int length) {
+      String name = "videos/" + "a1".repeat(30).substring(0, length - 8);
+      assertThat(form(file(name + "a"))).isNotEqualTo(form(file(name + "b")));
+    }
+
     @Test
     void anotherTypeInTheDataUri_differs() {
       assertThat(form(file("data:image/gif;base64," + base64(IMAGE))))

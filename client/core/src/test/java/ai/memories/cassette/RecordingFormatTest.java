@@ -209,13 +209,17 @@ class RecordingFormatTest {
   class SameAnswer {
 
     private Recording answering(String body) {
+      return answering(200, "application/json", body);
+    }
+
+    private Recording answering(int status, String contentType, String body) {
       return new Recording(
           RECORDING.fingerprint(),
           RECORDING.take(),
           List.of(),
           FORM,
-          200,
-          "application/json",
+          status,
+          contentType,
           whole(body),
           Duration.ofMillis(7),
           Instant.EPOCH);
@@ -234,6 +238,10 @@ class RecordingFormatTest {
       Recording one = answering("{\"choices\":[{\"text\":\"a\",\"id\":1}]}");
       assertThat(one.sameAnswer(answering("{\"choices\":[{\"text\":\"b\",\"id\":1}]}"))).isFalse();
       assertThat(one.sameAnswer(answering("{\"choices\":[{\"text\":\"a\",\"id\":2}]}"))).isFalse();
+      String body = one.body().compact();
+      assertThat(one.sameAnswer(answering(201, "application/json", body))).isFalse();
+      assertThat(one.sameAnswer(answering(200, "text/json", body))).isFalse();
+      assertThat(one.sameAnswer(answering(200, "application/json", body))).isTrue();
     }
   }
 }

@@ -111,8 +111,22 @@ class SecretScanTest {
   }
 
   @Test
+  void keyWithALineBreakBehindIt_asAFileLeavesIt_isFoundAsItIsSent() {
+    assertThat(SecretScan.of(KEY + "\n").find("see " + KEY)).isPresent();
+  }
+
+  @Test
   void shortKey_isNotLookedFor_becauseItOccursByChance() {
     assertThat(SecretScan.of("abc").find("the abc of it")).isEmpty();
+  }
+
+  @Test
+  void nameOfAMember_isLookedThroughToo() {
+    Json request = Json.parse("{\"metadata\":{\"sk-mai-0123456789abcdef\":1}}");
+    assertThatThrownBy(() -> SecretScan.ofShapes().refuse(request, Path.of("cassettes")))
+        .isInstanceOf(CassetteException.class)
+        .hasMessageContaining("a memories.ai key in a name at /metadata ")
+        .hasMessageNotContaining("0123456789");
   }
 
   @Test

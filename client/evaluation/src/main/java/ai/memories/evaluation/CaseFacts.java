@@ -91,7 +91,9 @@ final class CaseFacts {
 
   /** The filter that chooses a case, by the name a call has: {@code suite/test-id}. */
   static String filterOf(String caseName) {
-    String[] parts = caseName.split(" / ", 3);
-    return SuiteFilter.quote(parts.length < 2 ? caseName : parts[0] + "/" + parts[1]);
+    String[] parts = caseName.split(" / ", -1);
+    boolean sampled = parts[parts.length - 1].matches("\\d+");
+    String more = parts.length > (sampled ? 5 : 4) ? "*" : ""; // a label has a slash of its own
+    return SuiteFilter.quote(parts.length < 2 ? caseName : parts[0] + "/" + parts[1]) + more;
   }
 }

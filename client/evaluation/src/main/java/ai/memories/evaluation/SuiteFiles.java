@@ -1,5 +1,6 @@
 package ai.memories.evaluation;
 
+import ai.memories.cassette.Slug;
 import ai.memories.evaluation.problem.Problem;
 import ai.memories.evaluation.problem.Problems;
 import java.io.IOException;
@@ -8,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
@@ -37,7 +40,29 @@ final class SuiteFiles {
             .forEach(all::add);
       }
     }
+    refuseSharedRecordings(directory, all, problems);
     return globs.isEmpty() ? all : chosen(directory, all, globs.get(), problems);
+  }
+
+  /** A suite takes what it does not use of its directory for its own, and deletes it. */
+  private static void refuseSharedRecordings(Path directory, List<Path> all, Problems problems) {
+    Map<String, String> owners = new HashMap<>();
+    for (Path file : all) {
+      String name = name(directory, file);
+      String recordings = Slug.path(name);
+      String other = owners.putIfAbsent(recordings, name);
+      if (other != null) {
+        problems.add(
+            Problem.error(
+                "suites "
+                    + other
+                    + " and "
+                    + name
+                    + " would share the directory cassettes/suites/"
+                    + recordings
+                    + ": rename either"));
+      }
+    }
   }
 
   /** A suite's name: its path below the directory, without the ending, with {@code /}. */

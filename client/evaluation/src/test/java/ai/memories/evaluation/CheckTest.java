@@ -46,6 +46,20 @@ class CheckTest {
         .write("prompts/ask.txt", "Where is {{city}}?");
   }
 
+  /** Either would take the other's recordings for its predecessors and its orphans. */
+  @Test
+  void twoSuitesOfOneDirectoryOfRecordings_areRefused_evenIfOneOfThemRuns() {
+    sound()
+        .write("suites/big-rivers.yaml", "prompts: [hello]\n")
+        .write("suites/big_rivers.yaml", "prompts: [hello]\n");
+
+    assertThatThrownBy(() -> check(Map.of("MEMORIES_SUITES", "s")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(
+            "suites big-rivers and big_rivers would share the directory"
+                + " cassettes/suites/big-rivers: rename either");
+  }
+
   @Test
   void soundProject_isCounted_andNothingIsWritten() throws Exception {
     sound();
