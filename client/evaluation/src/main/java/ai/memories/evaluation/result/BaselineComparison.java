@@ -7,6 +7,14 @@ import java.util.List;
  * A suite of a run, held case by case against its baseline. Cases are matched by name, so a test
  * that moved is the same one. Immutable.
  *
+ * <pre>{@code
+ * for (BaselineComparison held : outcome.comparisons().baselines()) {
+ *   if (held.newlyFailing().any()) {
+ *     log.warn("{}: {}", held.suite(), held.newlyFailing().first());
+ *   }
+ * }
+ * }</pre>
+ *
  * @param suite the suite
  * @param baseline the file it is held against
  * @param compared how many cases stand in both

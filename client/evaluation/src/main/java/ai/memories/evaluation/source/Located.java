@@ -8,6 +8,13 @@ import java.util.Optional;
 /**
  * A value that knows where each of its parts was written: JSON, and a location by JSON Pointer. A
  * pointer that has no location of its own has its parent's. Immutable.
+ *
+ * <pre>{@code
+ * Located suite = yaml.read(Path.of("suites/first.yaml"), problems).orElseThrow();
+ * if (suite.at("/tests/0/vars").isEmpty()) {
+ *   problems.error(suite.location("/tests/0"), "the first test has no vars");
+ * }
+ * }</pre>
  */
 public final class Located {
   private final Json json;

@@ -7,7 +7,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * Where a true rate may lie, seen from samples. Immutable.
  *
  * <pre>{@code
- * Interval.wilson(8, 10, 0.95); // 0.490 to 0.943
+ * Interval.wilson(8, 10, 0.95); // 49.0 to 94.3 %
  * }</pre>
  *
  * @param low the lower end, from 0
