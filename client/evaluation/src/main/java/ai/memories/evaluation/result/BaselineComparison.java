@@ -24,8 +24,8 @@ import java.util.List;
  * @param added stand in the run only
  * @param gone stand in the baseline only; none are told where the run was filtered
  * @param tokens all tokens, where the number of samples is the same
- * @param costUsd both at today's prices, where the number of samples is the same
- * @param latencyMs as recorded, where the number of samples is the same
+ * @param costUsd in US dollars, both at today's prices, where the number of samples is the same
+ * @param latencyMs in milliseconds, as recorded, where the number of samples is the same
  * @param prices which prices changed since, and what that alone makes of the run's cost
  * @param changedModel are answered by another model
  * @param changedPrompt are asked in other words or with other files

@@ -32,7 +32,7 @@ public record PriceShift(List<PriceChange> changes, Difference costs) {
         costs.plus(other.costs));
   }
 
-  /** By how much the answers became dearer; negative where they became cheaper. */
+  /** By how many US dollars the answers became dearer; negative where they became cheaper. */
   public BigDecimal growth() {
     return costs.now().subtract(costs.before());
   }

@@ -40,6 +40,7 @@ public final class Located {
    *
    * @param locations by JSON Pointer from this value; the empty pointer, the value itself, must be
    *     among them
+   * @throws IllegalArgumentException if it is not
    */
   public static Located of(Json json, Map<String, Location> locations) {
     if (!locations.containsKey("")) {
