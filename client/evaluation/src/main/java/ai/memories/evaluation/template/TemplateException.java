@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try {
- *   templates.compile("Dear {{ name", "greeting.txt");
+ *   templates.compile("Dear {{ name + }}", "greeting.txt");
  * } catch (TemplateException e) {
  *   log.error("{}:{}: {}", e.line(), e.column(), e.detail());
  * }

@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * {@code levenshtein}: no more insertions, deletions and substitutions than the threshold lead from
- * the answer to the value; it is 5 where none is given, as in promptfoo. Counted in UTF-16 units, as
- * JavaScript does. Stateless and thread-safe.
+ * the answer to the value; it is 5 where none is given, as in promptfoo. Counted in UTF-16 units,
+ * as JavaScript does. Stateless and thread-safe.
  */
 public final class Levenshtein implements AssertionType {
   private static final BigDecimal DEFAULT_THRESHOLD = BigDecimal.valueOf(5);
