@@ -13,7 +13,12 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @MemoriesTest
  * @MemoriesCassette("shared/invoices") // cassettes/tests/shared/invoices
- * class InvoiceTest { … }
+ * class InvoiceTest {
+ *   @Test
+ *   void names_the_currency(ChatModel model) {
+ *     assertThat(model.chat("In which currency? …").text()).contains("EUR");
+ *   }
+ * }
  * }</pre>
  */
 @Documented

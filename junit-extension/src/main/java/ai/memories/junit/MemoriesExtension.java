@@ -27,7 +27,9 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
  *       MemoriesExtension.builder().models("gemini:gemini-2.5-flash").maxCost("0.05 USD").build();
  *
  *   @Test
- *   void reads_total(ChatModel model) { … }
+ *   void reads_total(ChatModel model) {
+ *     assertThat(model.chat("What is to be paid? …").text()).isEqualTo("1789.80");
+ *   }
  * }
  * }</pre>
  */

@@ -14,6 +14,17 @@ import java.util.OptionalInt;
 /**
  * Configures a {@link MemoriesExtension}, with the words of {@link MemoriesTest}; got by {@link
  * MemoriesExtension#builder()}. Not thread-safe.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final MemoriesExtension MEMORIES =
+ *     MemoriesExtension.builder()
+ *         .models("gemini:gemini-2.5-flash", "gemini:gemini-2.5-pro")
+ *         .samples(10)
+ *         .minPassRate(0.9)
+ *         .maxCost("0.05 USD")
+ *         .build();
+ * }</pre>
  */
 public final class MemoriesExtensionBuilder {
   private List<ModelId> models = List.of();

@@ -36,6 +36,7 @@ final class TestKit {
   final Properties properties = new Properties();
   final Map<String, String> parameters = new HashMap<>();
   final List<ApiRequest> asked = new CopyOnWriteArrayList<>();
+  private boolean served = true;
   Function<String, ApiResponse> service = prompt -> answer("answer to " + prompt);
 
   TestKit(Path project) {
@@ -47,6 +48,12 @@ final class TestKit {
   TestKit recording() {
     environment.put("MEMORIES_API_KEY", "sk-mai-planted-0123456789abcdef");
     environment.put("MEMORIES_MODE", "record-missing");
+    return this;
+  }
+
+  /** Leaves calls to the network. */
+  TestKit withoutService() {
+    served = false;
     return this;
   }
 
@@ -82,7 +89,11 @@ final class TestKit {
           asked.add(request);
           return CompletableFuture.supplyAsync(() -> service.apply(prompt(request)));
         };
-    return new Host(project, Map.copyOf(environment), properties, Optional.of(exchange));
+    return new Host(
+        project,
+        Map.copyOf(environment),
+        properties,
+        served ? Optional.of(exchange) : Optional.empty());
   }
 
   /** What the user said last. */

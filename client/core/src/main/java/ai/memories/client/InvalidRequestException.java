@@ -8,6 +8,8 @@ import java.util.List;
  * it is said at once, in the message and one by one in {@link #violations()}.
  *
  * <pre>{@code
+ * try {
+ *   model.chat(request);
  * } catch (InvalidRequestException e) {
  *   log.error("{}", e.getMessage()); // everything that is wrong, at once
  * }

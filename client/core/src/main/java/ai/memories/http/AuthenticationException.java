@@ -4,6 +4,8 @@ package ai.memories.http;
  * The service refused the key (401).
  *
  * <pre>{@code
+ * try {
+ *   model.chat(request);
  * } catch (AuthenticationException e) {
  *   log.error("{}", e.getMessage()); // the service's words, and which variable to check
  * }

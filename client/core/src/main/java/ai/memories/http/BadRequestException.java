@@ -4,6 +4,8 @@ package ai.memories.http;
  * The service refused the request (400 and other 4xx); the same request fails again.
  *
  * <pre>{@code
+ * try {
+ *   model.chat(request);
  * } catch (BadRequestException e) {
  *   log.error("{} {}: {}", e.status(), e.code(), e.body());
  * }

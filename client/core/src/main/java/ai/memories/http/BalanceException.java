@@ -4,6 +4,8 @@ package ai.memories.http;
  * The account has no money left (402).
  *
  * <pre>{@code
+ * try {
+ *   model.chat(request);
  * } catch (BalanceException e) {
  *   log.error("{}", e.getMessage()); // every further call fails likewise
  * }

@@ -6,6 +6,8 @@ import ai.memories.MemoriesException;
  * A call was to be sent, and there is no key; nothing was sent.
  *
  * <pre>{@code
+ * try {
+ *   model.chat(request);
  * } catch (MissingApiKeyException e) {
  *   log.error("{}", e.getMessage()); // which variable to set
  * }

@@ -4,6 +4,8 @@ package ai.memories.http;
  * The service answered, but the model did not complete its answer.
  *
  * <pre>{@code
+ * try {
+ *   model.chat(request);
  * } catch (ModelErroredException e) {
  *   log.warn("{}: {}", e.code(), e.error().message());
  * }

@@ -4,6 +4,8 @@ package ai.memories.http;
  * The key may not do this (403).
  *
  * <pre>{@code
+ * try {
+ *   model.chat(request);
  * } catch (PermissionException e) {
  *   log.error("{}", e.getMessage()); // which model and endpoint were asked
  * }

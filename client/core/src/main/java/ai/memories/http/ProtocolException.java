@@ -7,6 +7,8 @@ import ai.memories.MemoriesException;
  * without a text. The message says what was found instead.
  *
  * <pre>{@code
+ * try {
+ *   model.chat(request);
  * } catch (ProtocolException e) {
  *   log.warn("{}: {}", e.status(), e.body());
  * }

@@ -4,6 +4,8 @@ package ai.memories.http;
  * Too many calls or tokens in too short a time (429), also after all retries.
  *
  * <pre>{@code
+ * try {
+ *   model.chat(request);
  * } catch (RateLimitException e) {
  *   later(request);
  * }

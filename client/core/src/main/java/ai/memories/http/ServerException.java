@@ -4,6 +4,8 @@ package ai.memories.http;
  * The service failed (5xx), also after all retries.
  *
  * <pre>{@code
+ * try {
+ *   model.chat(request);
  * } catch (ServerException e) {
  *   log.warn("after {} attempts: {}", e.attempts(), e.getMessage());
  *   later(request);

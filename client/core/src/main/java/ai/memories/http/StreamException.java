@@ -9,6 +9,8 @@ import ai.memories.MemoriesException;
  * and is never repeated by itself.
  *
  * <pre>{@code
+ * try {
+ *   model.chat(request);
  * } catch (StreamException e) {
  *   show(e.textSoFar() + " … (" + e.getMessage() + ")");
  * }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * #isMaybeBilled()} tells whether the service may have done its work all the same.
  *
  * <pre>{@code
+ * try {
+ *   model.chat(request);
  * } catch (TransportException e) {
  *   log.warn("{} {}", e.kind(), e.isMaybeBilled() ? "maybe billed" : "not billed");
  * }

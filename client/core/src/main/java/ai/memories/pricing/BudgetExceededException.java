@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * errors go.
  *
  * <pre>{@code
+ * try {
+ *   model.chat(request);
  * } catch (BudgetExceededException e) {
  *   log.warn("{} may take {} and has taken {}", e.scope(), e.limit(), e.spent());
  * }

@@ -7,7 +7,14 @@ import ai.memories.pricing.Cost;
 import ai.memories.pricing.Limits;
 import java.util.Optional;
 
-/** What a run that can call out says before it does: where, why, and how much it may spend. */
+/**
+ * What a run that can call out says before it does: where, why, and how much it may spend.
+ *
+ * <pre>{@code
+ * Limits limits = Announcement.enforced(mode, settings);
+ * log.info(Announcement.of(mode, settings, limits)); // mode live (-Dmemories.mode): calls …
+ * }</pre>
+ */
 public final class Announcement {
   /** The most a run may spend that nobody gave a limit, in US dollars. */
   private static final Cost DEFAULT_MAX_COST = Cost.usd("1.00");

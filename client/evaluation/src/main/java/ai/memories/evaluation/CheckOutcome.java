@@ -6,6 +6,11 @@ import java.util.List;
 /**
  * What a project has that was found in order. Immutable.
  *
+ * <pre>{@code
+ * CheckOutcome found = Evaluation.check(request, listener).orElseThrow();
+ * log.info("{}", found); // 4 suites with 76 tests are in order; 1 warning
+ * }</pre>
+ *
  * @param suites the names of its suites
  * @param tests how many tests they have
  * @param warnings how many things are odd, each of which the listener was told

@@ -8,6 +8,17 @@ import java.util.function.Supplier;
 /**
  * What a host hears of a run while it goes on. Called from several threads, one call at a time for
  * {@link #finished}.
+ *
+ * <pre>{@code
+ * EvaluationListener printing =
+ *     new EvaluationListener() {
+ *       @Override
+ *       public void finished(CaseResult result) {
+ *         System.out.println(result.name() + ": " + result.verdict());
+ *       }
+ *     };
+ * Evaluation.run(request, printing);
+ * }</pre>
  */
 public interface EvaluationListener {
 

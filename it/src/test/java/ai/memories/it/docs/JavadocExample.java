@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,8 +27,16 @@ record JavadocExample(Path file, int line, String code) {
       Pattern.compile("<pre>\\{@code\\n(.*?)\\n *\\* }</pre>", Pattern.DOTALL);
   private static final Pattern STAR = Pattern.compile("(?m)^ *\\* ?");
 
-  /** One that shows what to catch begins where the call has been tried. */
+  /**
+   * One that shows what to catch begins where the call has been tried. Javadoc loses this brace:
+   * only those of the cassettes are still written so, and when they are not, this goes.
+   */
   private static final String HANDLER = "} catch (";
+
+  private static final Pattern IMPORT = Pattern.compile("(?m)^import .*;$");
+
+  /** What begins so is declared beside the code of others, not run. */
+  private static final Pattern DECLARATION = Pattern.compile("^(?:public |@)");
 
   static List<JavadocExample> in(Path file) throws IOException {
     String source = Files.readString(file);
@@ -40,13 +49,18 @@ record JavadocExample(Path file, int line, String code) {
   }
 
   /** The class, with as many lines before the example as {@link #place} takes off. */
-  JavaFileObject asClass(String name, List<String> packages) {
-    String imports =
-        packages.stream().map(p -> "import " + p + ".*;").collect(Collectors.joining(" "));
-    String call = code.startsWith(HANDLER) ? "try { model.chat(request);" : "";
+  JavaFileObject asClass(String name, String imports, Class<?> stage) {
+    String own =
+        IMPORT.matcher(code).results().map(MatchResult::group).collect(Collectors.joining(" "));
+    String begin =
+        "%s %s abstract class %s extends %s {".formatted(imports, own, name, stage.getName());
+    String body = IMPORT.matcher(code).replaceAll("");
     String source =
-        "%s abstract class %s extends ai.memories.it.docs.Stage { void show() throws Exception { %s%n%s%n}}"
-            .formatted(imports, name, call, code);
+        DECLARATION.matcher(body).find()
+            ? "%s%n%s%n}".formatted(begin, body)
+            : "%s void show() throws Exception { %s%n%s%n}}"
+                .formatted(
+                    begin, body.startsWith(HANDLER) ? "try { model.chat(request);" : "", body);
     return new SimpleJavaFileObject(
         URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
       @Override
@@ -54,6 +68,18 @@ record JavadocExample(Path file, int line, String code) {
         return source;
       }
     };
+  }
+
+  /** Whether Javadoc shows all of it: the first brace too many would end it there. */
+  boolean isWhole() {
+    int open = 0;
+    for (char c : code.toCharArray()) {
+      open += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (open < 0) {
+        return false;
+      }
+    }
+    return open == 0;
   }
 
   /** Where a fault of the class stands in the Javadoc, and what it is. */

@@ -10,34 +10,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every public type shows how it is used, and what it shows compiles. */
 class JavadocExamplesTest {
-  private static final Path CLIENT = Path.of("../client/core/src/main/java");
   private static final Pattern PUBLIC_TYPE =
       Pattern.compile(
           "^public (?:[a-z-]+ )*(?:class|interface|@interface|record|enum) ", Pattern.MULTILINE);
-  private static final List<String> OF_THE_JDK =
-      List.of("java.math", "java.nio.file", "java.time", "java.util", "java.util.concurrent");
+
+  /** Where examples with a brace too many or too few are still to be mended. */
+  private static final String BROKEN = "cassette/";
 
   @TempDir Path classes;
-
-  private static List<Path> sources() throws IOException {
-    try (Stream<Path> files = Files.walk(CLIENT)) {
-      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
-    }
-  }
 
   /** The Javadoc of a public type; empty for a file without one. */
   private static String javadoc(String source) {
@@ -47,44 +40,55 @@ class JavadocExamplesTest {
         : "";
   }
 
-  @Test
-  void everyPublicType_hasAnExample() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void everyPublicType_hasAnExample(DocumentedModule module) throws IOException {
     List<String> without = new ArrayList<>();
     int types = 0;
-    for (Path file : sources()) {
+    for (Path file : module.sources()) {
       String javadoc = javadoc(Files.readString(file));
       if (!javadoc.isEmpty()) {
         types++;
         if (!javadoc.contains("<pre>{@code\n")) {
-          without.add(file.toString());
+          without.add(module.name(file));
         }
       }
     }
-    assertThat(types).as("public types that were looked at").isGreaterThan(100);
+    assertThat(types)
+        .as("public types that were looked at")
+        .isGreaterThanOrEqualTo(module.atLeast());
+    for (String exempt : module.withoutExample()) {
+      assertThat(without.removeIf(name -> name.startsWith(exempt)))
+          .as("%s needs no exemption", exempt)
+          .isTrue();
+    }
     assertThat(without).isEmpty();
   }
 
-  @Test
-  void everyExample_compiles() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void everyExample_compiles(DocumentedModule module) throws IOException {
     Map<String, JavadocExample> examples = new HashMap<>();
-    var packages = new TreeSet<>(OF_THE_JDK);
-    for (Path file : sources()) {
-      String name = CLIENT.relativize(Objects.requireNonNull(file.getParent())).toString();
-      packages.add(name.replace('/', '.').replace('\\', '.'));
+    for (Path file : module.sources()) {
       for (JavadocExample example : JavadocExample.in(file)) {
+        if (!module.name(file).startsWith(BROKEN)) {
+          assertThat(example).matches(JavadocExample::isWhole, "is shown as a whole");
+        }
         examples.put("Example" + examples.size(), example);
       }
     }
 
-    assertThat(examples).hasSizeGreaterThan(100);
-    assertThat(faults(examples, List.copyOf(packages))).isEmpty();
+    assertThat(examples).hasSizeGreaterThanOrEqualTo(module.atLeast());
+    assertThat(faults(examples, module)).isEmpty();
   }
 
-  private List<String> faults(Map<String, JavadocExample> examples, List<String> packages) {
+  private List<String> faults(Map<String, JavadocExample> examples, DocumentedModule module)
+      throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     var found = new DiagnosticCollector<JavaFileObject>();
+    String imports = module.imports();
     List<JavaFileObject> units = new ArrayList<>();
-    examples.forEach((name, example) -> units.add(example.asClass(name, packages)));
+    examples.forEach((name, example) -> units.add(example.asClass(name, imports, module.stage())));
     List<String> options = List.of("-proc:none", "-Xlint:none", "-d", classes.toString());
     boolean compiled = compiler.getTask(null, null, found, options, null, units).call();
 

@@ -7,6 +7,23 @@ import java.util.Map;
  * An assertion that a grader judges: a model is asked about the answer, through the same client,
  * recordings and budget as the answer itself. Which model and with which prompt the suite says
  * ({@code provider}, {@code rubricPrompt}). Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * public final class Tone implements AskingCheck {
+ *   public Map<String, Json> question(Answer answer) {
+ *     return Map.of("output", Json.text(answer.text()), "rubric", Json.text("is polite"));
+ *   }
+ *
+ *   public Outcome outcome(String said) {
+ *     Json verdict =
+ *         JsonAnswer.read(said)
+ *             .json()
+ *             .orElseThrow(() -> new AssertionErrorException("the grader gave no JSON"));
+ *     boolean polite = verdict.node().path("pass").asBoolean();
+ *     return Outcome.of(polite, "the grader finds it " + (polite ? "polite" : "not polite"));
+ *   }
+ * }
+ * }</pre>
  */
 public interface AskingCheck extends AssertionCheck {
 

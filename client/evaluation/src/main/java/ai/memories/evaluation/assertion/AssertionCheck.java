@@ -1,6 +1,16 @@
 package ai.memories.evaluation.assertion;
 
-/** One assertion, ready to judge answers; immutable and thread-safe. */
+/**
+ * One assertion, ready to judge answers; immutable and thread-safe.
+ *
+ * <pre>{@code
+ * AssertionCheck brief =
+ *     answer -> {
+ *       int length = answer.text().length();
+ *       return Outcome.of(length <= 80, "the answer has " + length + " characters");
+ *     };
+ * }</pre>
+ */
 @FunctionalInterface
 public interface AssertionCheck {
 

@@ -7,6 +7,19 @@ import java.util.Optional;
 /**
  * One assertion as written, templates rendered and {@code file://} values read.
  *
+ * <pre>{@code
+ * public AssertionCheck compile(AssertionConfig config) { // {type: max-lines, value: 3}
+ *   BigDecimal most =
+ *       config
+ *           .number("value")
+ *           .orElseThrow(() -> new InvalidAssertionException("", "max-lines needs a value"));
+ *   return answer -> {
+ *     long lines = answer.text().lines().count();
+ *     return Outcome.of(lines <= most.longValue(), "the answer has " + lines + " lines");
+ *   };
+ * }
+ * }</pre>
+ *
  * @param type the name without {@code not-}
  * @param negated whether {@code not-} stood before it
  * @param json the whole mapping

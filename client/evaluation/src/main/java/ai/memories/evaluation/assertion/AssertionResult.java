@@ -8,6 +8,14 @@ import java.util.Optional;
 /**
  * How one assertion judged one answer.
  *
+ * <pre>{@code
+ * for (AssertionResult result : judgement.assertions()) {
+ *   if (!result.pass()) {
+ *     log.info("{}: {}", result.type(), result.reason());
+ *   }
+ * }
+ * }</pre>
+ *
  * @param type as the suite wrote it, {@code not-} included
  * @param metric the name its score counts under, if it has one
  * @param value what was demanded, templates rendered

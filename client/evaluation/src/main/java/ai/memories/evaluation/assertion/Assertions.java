@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * What a suite demands of an answer: a list of assertions, read once and asked for every case.
  *
  * <pre>{@code
- * Assertions assertions = Assertions.read(list, suite, types, templates, files, problems);
+ * Assertions assertions = Assertions.read(list, file, types, templates, files, problems);
  * assertions.check(vars, problems);       // before anything is paid for
  * Judgement judgement = assertions.judge(answer, vars, OptionalDouble.empty());
  * }</pre>

@@ -8,7 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** What the graders said of one answer, by the assertion that asked. Immutable once they have. */
+/**
+ * What the graders said of one answer, by the assertion that asked. Immutable once they have.
+ *
+ * <pre>{@code
+ * Grades grades = assertions.ask(answer, vars, grader).join();
+ * Judgement judgement = assertions.judge(answer, vars, OptionalDouble.empty(), grades);
+ * }</pre>
+ */
 public final class Grades {
   /** Nobody was asked. */
   public static final Grades NONE = new Grades(new IdentityHashMap<>());

@@ -8,6 +8,12 @@ import java.util.TreeMap;
 /**
  * What all assertions of a case say of one answer.
  *
+ * <pre>{@code
+ * Judgement judgement = assertions.judge(answer, vars, OptionalDouble.empty());
+ * judgement.pass();
+ * judgement.score(); // 0.75: three of four equal assertions hold
+ * }</pre>
+ *
  * @param pass whether the case holds
  * @param errored whether an assertion could not be judged, which makes the case ERRORED
  * @param score the mean of the scores by weight; 1 where nothing was demanded

@@ -3,6 +3,11 @@ package ai.memories.evaluation.assertion;
 /**
  * What one assertion says of one answer.
  *
+ * <pre>{@code
+ * Outcome found = Outcome.of(false, "the answer does not contain \"Total\"");
+ * found.negated().pass(); // true: what not-contains makes of it
+ * }</pre>
+ *
  * @param pass whether it holds
  * @param score from 0 to 1
  * @param reason what was found, in a sentence that is true with and without {@code not-} before the

@@ -6,6 +6,11 @@ import java.util.List;
 /**
  * What was accepted. Immutable.
  *
+ * <pre>{@code
+ * Accepted accepted = baselines.accept(output);
+ * log.info("{} cases accepted, {} of them not passed", accepted.cases(), accepted.notPassed());
+ * }</pre>
+ *
  * @param files the baselines that were written
  * @param cases how many cases they hold
  * @param notPassed how many of these did not pass

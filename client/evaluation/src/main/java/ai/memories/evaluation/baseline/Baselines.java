@@ -81,6 +81,8 @@ public final class Baselines {
    * The prices a suite's baseline was accepted with, by model.
    *
    * @return none where there is no baseline
+   * @throws ConfigurationException if the baseline is none
+   * @throws UncheckedIOException if it cannot be read
    */
   public Map<ModelId, ModelPrice> prices(String suite) {
     if (!has(suite)) {

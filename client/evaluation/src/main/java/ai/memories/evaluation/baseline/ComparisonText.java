@@ -17,7 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Comparisons as lines for people. */
+/**
+ * Comparisons as lines for people.
+ *
+ * <pre>{@code
+ * ComparisonText.of(outcome.comparisons()).forEach(log::info);
+ * }</pre>
+ */
 public final class ComparisonText {
   private static final int MAX_PAIRS = 15;
   private static final int MAX_CHANGES = 10;

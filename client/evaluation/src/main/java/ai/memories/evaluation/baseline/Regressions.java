@@ -16,7 +16,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What in a comparison a suite's rules do not accept: a sentence each. */
+/**
+ * What in a comparison a suite's rules do not accept: a sentence each.
+ *
+ * <pre>{@code
+ * List<String> broken = Regressions.of(comparison, suite.regression());
+ * if (!broken.isEmpty()) {
+ *   fail(broken); // [invoices: 2 newly failing against the baseline, 0 allowed: …]
+ * }
+ * }</pre>
+ */
 public final class Regressions {
   private static final int NAMED = 5;
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");

@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  * Holds a finished run against the baselines of its suites, and its columns against one another.
  * The results are sorted on disk and read once; memory depends on neither their number nor the
  * baseline's. A run without baselines and of one column only is not read at all.
+ *
+ * <pre>{@code
+ * var comparison = new RunComparison(baselines, prices, schemas, Map.of(), true, true);
+ * Comparisons found = comparison.run(outcome.results(), outcome.totals(), verdict -> true);
+ * }</pre>
  */
 public final class RunComparison {
   /** The file of the cases that are not as in their baselines, beside the results. */

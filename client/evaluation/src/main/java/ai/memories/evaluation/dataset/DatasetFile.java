@@ -21,7 +21,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A file of tests to be read, and what its reader may ask for. Immutable but for the problems. */
+/**
+ * A file of tests to be read, and what its reader may ask for. Immutable but for the problems.
+ *
+ * <pre>{@code
+ * dataset.problems().error(dataset.at(3, 1), "this row has no name"); // and the next row is read
+ * throw dataset.fault(4, 1, "no table from here on");                // and nothing more is read
+ * }</pre>
+ */
 public final class DatasetFile {
   private final Path path;
   private final String name;

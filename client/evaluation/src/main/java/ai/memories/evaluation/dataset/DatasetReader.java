@@ -8,11 +8,18 @@ import java.util.Set;
  * that holds it into the plugin's {@code <dependencies>}.
  *
  * <pre>{@code
- * public final class LinesReader implements DatasetReader {
- *   public Set<String> extensions() { return Set.of("lst"); }
+ * public final class NamesReader implements DatasetReader {
+ *   public Set<String> extensions() { return Set.of("names"); }
  *   public DatasetRows open(DatasetFile file) throws IOException {
  *     BufferedReader lines = file.reader();
- *     return DatasetRows.of(lines, () -> Optional.ofNullable(lines.readLine()).map(text -> …));
+ *     var line = new AtomicInteger();
+ *     return DatasetRows.of(lines, () ->
+ *         Optional.ofNullable(lines.readLine())
+ *             .map(name -> Located.of(test(name), file.at(line.incrementAndGet(), 1))));
+ *   }
+ *
+ *   private static Json test(String name) {
+ *     return Json.parse("{\"vars\": {\"name\": " + Json.text(name).compact() + "}}");
  *   }
  * }
  * }</pre>

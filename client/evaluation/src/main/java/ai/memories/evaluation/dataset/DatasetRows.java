@@ -5,7 +5,18 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The tests of an open file, one at a time. Not thread-safe; to be closed. */
+/**
+ * The tests of an open file, one at a time. Not thread-safe; to be closed.
+ *
+ * <pre>{@code
+ * DatasetReader reader = datasets.find("people.csv").orElseThrow();
+ * try (DatasetRows rows = reader.open(dataset)) {
+ *   for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+ *     show(row.get().json()); // {"vars":{"name":"Ada"}}
+ *   }
+ * }
+ * }</pre>
+ */
 public interface DatasetRows extends Closeable {
 
   /**

@@ -11,7 +11,14 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The kinds of files tests can be read from. Immutable and thread-safe. */
+/**
+ * The kinds of files tests can be read from. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * Datasets datasets = Datasets.load(getClass().getClassLoader());
+ * datasets.extensions(); // [csv, json, jsonl, yaml, yml]
+ * }</pre>
+ */
 public final class Datasets {
   private final SortedMap<String, DatasetReader> readers;
 

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * A JSONata expression, parsed once; bounded in time and depth. Thread-safe.
  *
  * <pre>{@code
- * Json total = JsonataExpression.parse("$sum(lines.price)").over(answer);
+ * JsonataExpression sum = JsonataExpression.parse("$sum(lines.price)");
+ * Json total = sum.over(answer.json(), answer.text());
  * }</pre>
  *
  * <p>The parsed form is shared between threads; each evaluation has a frame of its own, since a

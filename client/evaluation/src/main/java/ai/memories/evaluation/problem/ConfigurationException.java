@@ -4,7 +4,17 @@ import ai.memories.MemoriesException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The user's input cannot be run: every error that was found, before anything was paid for. */
+/**
+ * The user's input cannot be run: every error that was found, before anything was paid for.
+ *
+ * <pre>{@code
+ * try {
+ *   Evaluation.run(request, listener);
+ * } catch (ConfigurationException e) {
+ *   e.problems().forEach(problem -> log.error("{}", problem)); // suites/first.yaml:12:5: …
+ * }
+ * }</pre>
+ */
 public sealed class ConfigurationException extends MemoriesException permits EmptyChoiceException {
   private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,10 @@ package ai.memories.evaluation.problem;
 /**
  * A place in a file a user wrote.
  *
+ * <pre>{@code
+ * new Location("suites/invoices.yaml", 12, 5).toString(); // suites/invoices.yaml:12:5
+ * }</pre>
+ *
  * @param file the file as the user would name it, relative to the project where it lies below it
  * @param line from 1
  * @param column from 1

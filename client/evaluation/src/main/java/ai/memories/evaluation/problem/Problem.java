@@ -4,7 +4,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that is wrong, or odd, with the user's input. Immutable. */
+/**
+ * One thing that is wrong, or odd, with the user's input. Immutable.
+ *
+ * <pre>{@code
+ * Problem odd = Problem.warning(new Location("suites/first.yaml", 12, 5), "the prompt is empty");
+ * odd.toString(); // suites/first.yaml:12:5: the prompt is empty
+ * }</pre>
+ */
 public final class Problem {
 
   /** Whether a run may go on. */

@@ -11,6 +11,13 @@ import java.util.function.UnaryOperator;
 /**
  * Collects what is wrong while reading goes on, so that a user sees all of it at once. Equal
  * problems count once; past a cap only their number is kept. Thread-safe.
+ *
+ * <pre>{@code
+ * var problems = new Problems();
+ * Settings settings = Settings.resolve(List.of(config.layer()), problems);
+ * problems.warnings().forEach(listener::warned);
+ * problems.throwIfErrors();
+ * }</pre>
  */
 public final class Problems {
   private static final int MAX_KEPT = 100;

@@ -5,7 +5,13 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name a user most likely meant. */
+/**
+ * Finds the name a user most likely meant.
+ *
+ * <pre>{@code
+ * Suggestion.didYouMean("promts", List.of("prompts", "tests")); // ; did you mean "prompts"?
+ * }</pre>
+ */
 public final class Suggestion {
 
   private Suggestion() {}

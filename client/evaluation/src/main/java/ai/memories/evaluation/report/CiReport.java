@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * var ci = CiReport.of(System.getenv());
- * ci.appendSummary(target.resolve("memories"));
+ * ci.appendSummary(project.resolve("target/memories"));
  * ci.annotations(outcome, project).forEach(System.out::println); // bare: no log prefix
  * }</pre>
  */

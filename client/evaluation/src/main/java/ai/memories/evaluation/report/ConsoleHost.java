@@ -6,6 +6,17 @@ import java.util.function.UnaryOperator;
 /**
  * What a host says of itself, so that a run's last lines can be acted upon. Immutable.
  *
+ * <pre>{@code
+ * UnaryOperator<String> rerun = filter -> "mvn memories:evaluate -Dmemories.filter=" + filter;
+ * var host =
+ *     new ConsoleHost(
+ *         ConsoleStyle.PLAIN,
+ *         output,
+ *         filter -> rerun.apply(filter) + " -Dmemories.mode=record-missing",
+ *         rerun,
+ *         "mvn memories:baseline");
+ * }</pre>
+ *
  * @param style whether its console understands colours
  * @param directory where its reports are
  * @param record the command that records the cases of a filter

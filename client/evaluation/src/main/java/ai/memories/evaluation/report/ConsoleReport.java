@@ -15,6 +15,10 @@ import java.util.function.Consumer;
 /**
  * What a host shows at the end of a run, line by line: a block per case that did not pass, a table
  * per suite, what to do next, and one closing line.
+ *
+ * <pre>{@code
+ * ConsoleReport.write(outcome, host, System.out::println);
+ * }</pre>
  */
 public final class ConsoleReport {
   private static final int MAX_BLOCKS = 20;

@@ -1,6 +1,12 @@
 package ai.memories.evaluation.report;
 
-/** Whether a console understands colours. */
+/**
+ * Whether a console understands colours.
+ *
+ * <pre>{@code
+ * ConsoleStyle style = System.console() == null ? ConsoleStyle.PLAIN : ConsoleStyle.COLOURED;
+ * }</pre>
+ */
 public enum ConsoleStyle {
   /** Text alone: logs, files, pipes. */
   PLAIN("", "", "", "", ""),

@@ -12,6 +12,11 @@ import java.util.Optional;
 /**
  * Limits and what some calls took, written so that they can be read back. What is no such thing is
  * refused by {@link IllegalArgumentException}.
+ *
+ * <pre>{@code
+ * Json written = MeterJson.of(outcome.spent());
+ * MeterJson.totals(written).equals(outcome.spent()); // true
+ * }</pre>
  */
 public final class MeterJson {
 

@@ -14,7 +14,8 @@ import java.util.StringJoiner;
  * money, and tokens. What is wanted most stands first, since a narrow terminal cuts off the end.
  *
  * <pre>{@code
- * 412 of 5,000 cases, 98.5 % passed, 1 min 51 s left, 41.2/s, 0.0123 of 1.0000 USD, 12,345 tokens
+ * ProgressLine.of(progress.get());
+ * // 412 of 5,000 cases, 98.5 % passed, 1 min 51 s left, 41.2/s, 0.0123 of 1.0000 USD, 12,345 tokens
  * }</pre>
  */
 public final class ProgressLine {

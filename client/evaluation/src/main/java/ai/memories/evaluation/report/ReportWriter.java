@@ -7,6 +7,16 @@ import java.nio.file.Path;
 /**
  * Writes one kind of report from what a run left on disk. Found by {@link java.util.ServiceLoader};
  * stateless and thread-safe.
+ *
+ * <pre>{@code
+ * public final class PassedCount implements ReportWriter {
+ *   public String format() { return "passed-count"; }
+ *   public void write(RunOutcome outcome, Path directory) throws IOException {
+ *     long passed = outcome.totals().all().passed();
+ *     Files.writeString(directory.resolve("passed.txt"), passed + "\n");
+ *   }
+ * }
+ * }</pre>
  */
 public interface ReportWriter {
 

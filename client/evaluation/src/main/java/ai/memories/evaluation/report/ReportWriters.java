@@ -10,7 +10,15 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/** The report writers on the class path, ours and those of plugins, by format. Immutable. */
+/**
+ * The report writers on the class path, ours and those of plugins, by format. Immutable.
+ *
+ * <pre>{@code
+ * for (ReportWriter writer : ReportWriters.find().named(List.of("html", "junit"))) {
+ *   writer.write(outcome, output);
+ * }
+ * }</pre>
+ */
 public final class ReportWriters {
   private final Map<String, ReportWriter> writers;
 

@@ -8,6 +8,14 @@ import java.util.stream.Stream;
  * A suite of a run, held case by case against its baseline. Cases are matched by name, so a test
  * that moved is the same one. Immutable.
  *
+ * <pre>{@code
+ * for (BaselineComparison held : outcome.comparisons().baselines()) {
+ *   if (held.newlyFailing().any()) {
+ *     log.warn("{}: {}", held.suite(), held.newlyFailing().first());
+ *   }
+ * }
+ * }</pre>
+ *
  * @param suite the suite
  * @param baseline the file it is held against
  * @param compared how many cases stand in both
@@ -17,8 +25,8 @@ import java.util.stream.Stream;
  * @param added stand in the run only
  * @param gone stand in the baseline only; none are told where the run was filtered
  * @param tokens all tokens, where the number of samples is the same
- * @param costUsd both at today's prices, where the number of samples is the same
- * @param latencyMs as recorded, where the number of samples is the same
+ * @param costUsd in US dollars, both at today's prices, where the number of samples is the same
+ * @param latencyMs in milliseconds, as recorded, where the number of samples is the same
  * @param prices which prices changed since, and what that alone makes of the run's cost
  * @param changedModel are answered by another model
  * @param changedPrompt are asked in other words or with other files

@@ -8,6 +8,12 @@ import java.util.OptionalInt;
 /**
  * Why a case has no verdict of its own.
  *
+ * <pre>{@code
+ * result.error()
+ *     .filter(error -> error.kind() == CaseError.Kind.MISS)
+ *     .ifPresent(error -> log.warn(error.message())); // it says how to record what is missing
+ * }</pre>
+ *
  * @param kind what kind of error, for programs
  * @param status the HTTP status, where there was an answer
  * @param code the service's code, where it gave one

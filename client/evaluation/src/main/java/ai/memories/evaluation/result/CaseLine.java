@@ -18,6 +18,14 @@ import java.util.Optional;
 /**
  * Writes the line of one case, in the names of the results' format; what was never set is null.
  * Names may be added, never changed. Not thread-safe.
+ *
+ * <pre>{@code
+ * CaseResult result =
+ *     new CaseLine(name)
+ *         .asked("gemini:gemini-2.5-flash", 1)
+ *         .output("Oslo")
+ *         .verdict(Verdict.PASSED, true);
+ * }</pre>
  */
 public final class CaseLine {
   private final ObjectNode line = Json.object();

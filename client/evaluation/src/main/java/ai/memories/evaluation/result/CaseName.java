@@ -6,6 +6,11 @@ import java.util.OptionalInt;
 /**
  * What a case is called: never by its position, so that inserting a test renames no other.
  *
+ * <pre>{@code
+ * var name = new CaseName("invoices", "plain", "terse", "pro", OptionalInt.of(2));
+ * name.toString(); // invoices / plain / terse / pro #2
+ * }</pre>
+ *
  * @param suite the suite's path below the suites directory, without {@code .yaml}
  * @param id the test's id
  * @param prompt the prompt's label

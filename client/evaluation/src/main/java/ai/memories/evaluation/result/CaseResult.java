@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
  * <pre>{@code
  * CaseResult result = CaseResult.parse(line);
  * if (result.verdict() == Verdict.FAILED) {
- *   show(result.name(), result.reasons());
+ *   log.info("{}: {}", result.name(), result.reasons());
  * }
  * }</pre>
  */

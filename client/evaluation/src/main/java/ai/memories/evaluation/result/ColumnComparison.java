@@ -13,6 +13,14 @@ import java.util.Optional;
  * The columns of a suite's table (prompt × provider) of one run, held against each other on the
  * same tests. Immutable.
  *
+ * <pre>{@code
+ * for (ColumnComparison suite : outcome.comparisons().columns()) {
+ *   for (ColumnComparison.Pair pair : suite.pairs()) {
+ *     log.info("{} or {}: p = {}", pair.first(), pair.second(), pair.test().p());
+ *   }
+ * }
+ * }</pre>
+ *
  * @param suite the suite
  * @param columns what each came to
  * @param pairs each two of them

@@ -10,6 +10,12 @@ import java.util.Optional;
  * What the cases of one column (a prompt and a provider of a suite), of one suite or of a run came
  * to. Immutable; {@link #plus} gives the next.
  *
+ * <pre>{@code
+ * ColumnTotals all = outcome.totals().all();
+ * log.info("{} of {} cases passed", all.passed(), all.cases());
+ * all.costPerPassedUsd().ifPresent(usd -> log.info("{} USD for each that passed", usd));
+ * }</pre>
+ *
  * @param passed cases with that verdict
  * @param failed cases with that verdict
  * @param errored cases with that verdict

@@ -5,6 +5,12 @@ import java.util.List;
 /**
  * What a run was held against. Immutable.
  *
+ * <pre>{@code
+ * for (BaselineComparison held : outcome.comparisons().baselines()) {
+ *   log.info("{}: {} newly failing", held.suite(), held.newlyFailing().count());
+ * }
+ * }</pre>
+ *
  * @param baselines each suite that has a baseline, against it
  * @param columns each suite of several columns, column against column
  */

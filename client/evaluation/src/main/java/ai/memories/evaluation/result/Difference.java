@@ -8,6 +8,11 @@ import java.util.Optional;
 /**
  * A sum over the same cases, before and now. Immutable.
  *
+ * <pre>{@code
+ * var tokens = new Difference(new BigDecimal("2000"), new BigDecimal("2200"), 40);
+ * tokens.growth(); // Optional[0.1]
+ * }</pre>
+ *
  * @param before as the baseline has it
  * @param now as the run has it
  * @param cases over how many cases; those where either is unknown are left out

@@ -4,7 +4,13 @@ import ai.memories.json.Json;
 import java.util.HexFormat;
 import java.util.function.IntPredicate;
 
-/** A JSON value on one line that every UTF-8 file can hold. */
+/**
+ * A JSON value on one line that every UTF-8 file can hold.
+ *
+ * <pre>{@code
+ * JsonLine.of(Json.parse("[\n  1,\n  2\n]")); // [1,2]
+ * }</pre>
+ */
 public final class JsonLine {
   private static final HexFormat HEX = HexFormat.of();
 

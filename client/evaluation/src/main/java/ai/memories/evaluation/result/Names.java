@@ -7,6 +7,11 @@ import java.util.stream.Stream;
  * How many cases there are of a kind, and the names of the first: there may be a million.
  * Immutable.
  *
+ * <pre>{@code
+ * Names failing = comparison.newlyFailing();
+ * log.warn("{} cases newly failing, such as {}", failing.count(), failing.first());
+ * }</pre>
+ *
  * @param count how many
  * @param first their names, at most {@link #MAX_SHOWN}
  */

@@ -6,6 +6,10 @@ import java.util.Optional;
 /**
  * A model whose price is not what it was when the baseline was accepted. Immutable.
  *
+ * <pre>{@code
+ * comparison.prices().changes().forEach(change -> log.warn("{}", change)); // … from … to …
+ * }</pre>
+ *
  * @param model its id
  * @param before the price the baseline knows
  * @param now today's, empty where none is known any more

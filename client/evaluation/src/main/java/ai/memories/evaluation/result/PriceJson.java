@@ -14,6 +14,12 @@ import java.util.TreeMap;
 /**
  * Prices and their changes, written so that they can be read back. What is no such thing is refused
  * by {@link IllegalArgumentException}.
+ *
+ * <pre>{@code
+ * ModelPrice price = ModelPrice.flat(TokenRate.usd("0.30", "2.50"));
+ * Json written = PriceJson.of(Map.of("gemini:gemini-2.5-flash", price));
+ * PriceJson.prices(written); // the same prices
+ * }</pre>
  */
 public final class PriceJson {
 

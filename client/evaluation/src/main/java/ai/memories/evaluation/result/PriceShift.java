@@ -7,6 +7,11 @@ import java.util.stream.Stream;
 /**
  * How far prices, and they alone, change what the answers of a run cost. Immutable.
  *
+ * <pre>{@code
+ * PriceShift prices = comparison.prices();
+ * prices.growth(); // 0.0031: US dollars more for the same answers
+ * }</pre>
+ *
  * @param changes the models that have another price than in the baseline
  * @param costs what the run's own answers cost at the baseline's prices and at today's, over the
  *     calls whose price is known in both
@@ -27,7 +32,7 @@ public record PriceShift(List<PriceChange> changes, Difference costs) {
         costs.plus(other.costs));
   }
 
-  /** By how much the answers became dearer; negative where they became cheaper. */
+  /** By how many US dollars the answers became dearer; negative where they became cheaper. */
   public BigDecimal growth() {
     return costs.now().subtract(costs.before());
   }

@@ -11,6 +11,14 @@ import java.util.stream.Stream;
 /**
  * {@code results.jsonl}: a line per case, appended and flushed as cases finish, so that a killed
  * run keeps all it has. Thread-safe.
+ *
+ * <pre>{@code
+ * try (Stream<CaseResult> results = ResultsFile.read(outcome.results())) {
+ *   results
+ *       .filter(result -> result.verdict() == Verdict.FAILED)
+ *       .forEach(result -> log.info("{}: {}", result.name(), result.reasons()));
+ * }
+ * }</pre>
  */
 public final class ResultsFile implements AutoCloseable {
   private final BufferedWriter writer;

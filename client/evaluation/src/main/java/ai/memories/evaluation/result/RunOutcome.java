@@ -13,6 +13,12 @@ import java.util.List;
 /**
  * What a finished run came to. Immutable but for its totals, which no longer change.
  *
+ * <pre>{@code
+ * RunOutcome outcome = Evaluation.run(request, listener).orElseThrow();
+ * log.info("{} of {} passed", outcome.totals().all().passed(), outcome.totals().all().cases());
+ * outcome.failures().forEach(log::error); // none where the build may go on
+ * }</pre>
+ *
  * @param runId of this run alone
  * @param started when
  * @param elapsed how long it took

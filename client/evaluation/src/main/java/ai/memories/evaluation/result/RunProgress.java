@@ -8,6 +8,11 @@ import java.util.OptionalLong;
 /**
  * How far a run has come, at one moment. Immutable.
  *
+ * <pre>{@code
+ * RunProgress now = progress.get();
+ * log.info("{} cases, {} USD", now.finished().cases(), now.spent().knownCost().usd());
+ * }</pre>
+ *
  * @param planned how many cases there are; unknown where a filter chooses among them
  * @param finished the verdicts, tokens and money of the finished cases
  * @param spent what was paid so far

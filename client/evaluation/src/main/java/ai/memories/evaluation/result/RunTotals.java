@@ -8,6 +8,12 @@ import java.util.TreeSet;
 /**
  * The running totals of a run, by suite and column; its size depends on the columns, not on the
  * cases. Thread-safe.
+ *
+ * <pre>{@code
+ * outcome.totals().suites().forEach((suite, columns) ->
+ *     columns.forEach((column, totals) ->
+ *         log.info("{}, {}: {} of {}", suite, column, totals.passed(), totals.cases())));
+ * }</pre>
  */
 public final class RunTotals {
 

@@ -15,6 +15,11 @@ import java.util.function.IntToDoubleFunction;
 /**
  * What came of the samples of one case.
  *
+ * <pre>{@code
+ * var rule = new SampleRule(10, new BigDecimal("0.8"), Optional.empty(), 1);
+ * new SampleCounts(rule, 8, 1, 1).run(); // 10
+ * }</pre>
+ *
  * @param rule when they count as passed
  * @param passed how many passed
  * @param failed how many were judged and did not

@@ -10,6 +10,14 @@ import java.util.Optional;
  * A responseSchema that changed since the baseline, and what the change does to the answers the
  * baseline holds. Immutable.
  *
+ * <pre>{@code
+ * for (SchemaRegression schema : comparison.schemas()) {
+ *   if (schema.breaking()) {
+ *     log.error("{}: {} answers no longer fit", schema.changes(), schema.broken().count());
+ *   }
+ * }
+ * }</pre>
+ *
  * @param before the digest of the old schema, if there was one
  * @param after the digest of the new one, if there is one
  * @param cases how many cases have the new in the place of the old

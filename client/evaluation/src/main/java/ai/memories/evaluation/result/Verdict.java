@@ -1,6 +1,12 @@
 package ai.memories.evaluation.result;
 
-/** What came of a case. An error is not a wrong answer, and what did not run is neither. */
+/**
+ * What came of a case. An error is not a wrong answer, and what did not run is neither.
+ *
+ * <pre>{@code
+ * boolean wrong = result.verdict() == Verdict.FAILED; // one that ERRORED says nothing of the prompt
+ * }</pre>
+ */
 public enum Verdict {
   /** The answer holds all that was demanded. */
   PASSED,

@@ -4,7 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether a run is on a CI machine, by the variables CI systems set. */
+/**
+ * Whether a run is on a CI machine, by the variables CI systems set.
+ *
+ * <pre>{@code
+ * CiEnvironment.find(Map.of("GITHUB_ACTIONS", "true")); // Optional[GITHUB_ACTIONS=true]
+ * CiEnvironment.find(Map.of("CI", "false"));            // Optional.empty
+ * }</pre>
+ */
 public final class CiEnvironment {
   private static final String GENERAL = "CI";
   private static final List<String> VARIABLES =

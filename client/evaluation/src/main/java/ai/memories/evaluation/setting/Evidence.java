@@ -2,7 +2,13 @@ package ai.memories.evaluation.setting;
 
 import java.util.Locale;
 
-/** Of which cases prompts, variables and answers are kept in results and reports. */
+/**
+ * Of which cases prompts, variables and answers are kept in results and reports.
+ *
+ * <pre>{@code
+ * Evidence.FULL.narrower(Evidence.FAILURES); // FAILURES
+ * }</pre>
+ */
 public enum Evidence {
   /** Of all. */
   FULL,

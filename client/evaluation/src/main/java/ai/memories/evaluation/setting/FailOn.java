@@ -6,7 +6,14 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What makes a run fail the build. */
+/**
+ * What makes a run fail the build.
+ *
+ * <pre>{@code
+ * FailOn.DEFAULT.contains(FailOn.UNUSED); // false: nobody is stopped by a recording left over
+ * FailOn.NOT_RUN.label();                 // not-run
+ * }</pre>
+ */
 public enum FailOn {
   /** An answer was wrong. */
   FAILED,

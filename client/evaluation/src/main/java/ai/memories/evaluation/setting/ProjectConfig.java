@@ -22,6 +22,13 @@ import java.util.Optional;
  * What a project says for all its suites and tests: {@code memories.yaml} and {@code prices.yaml}.
  * Immutable.
  *
+ * <pre>{@code
+ * var problems = new Problems();
+ * ProjectConfig config = ProjectConfig.read(Path.of("src/test/memories"), files, problems);
+ * problems.throwIfErrors();
+ * config.provider(); // Optional[gemini:gemini-2.5-flash]
+ * }</pre>
+ *
  * @param provider the model of those who name none
  * @param layer the settings among it
  * @param fileRoots directories beside the project that suites may read

@@ -9,6 +9,11 @@ import java.util.Optional;
 /**
  * The mode of a run and who decided it.
  *
+ * <pre>{@code
+ * RunMode mode = RunMode.ofGoal(settings, System.getenv(), false, problems);
+ * log.info("{}: {}", mode.mode(), mode.why()); // replay: there is no key
+ * }</pre>
+ *
  * @param mode the mode
  * @param why where it comes from, for people
  */

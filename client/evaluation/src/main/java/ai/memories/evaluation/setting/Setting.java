@@ -6,7 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Every setting of a run, under the name a user types. */
+/**
+ * Every setting of a run, under the name a user types.
+ *
+ * <pre>{@code
+ * Setting.MAX_COST.property();            // memories.maxCost
+ * Setting.MAX_COST.environmentVariable(); // MEMORIES_MAX_COST
+ * }</pre>
+ */
 public enum Setting {
   /** The root of the service. */
   BASE_URL("baseUrl"),

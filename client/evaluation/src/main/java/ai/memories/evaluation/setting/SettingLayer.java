@@ -17,6 +17,12 @@ import java.util.stream.Stream;
 /**
  * The settings of one place: the POM, the environment, the command line. A name nobody knows is a
  * problem, and so is a key: it would be printed by {@code mvn -X} and end in test reports.
+ *
+ * <pre>{@code
+ * SettingLayer environment = SettingLayer.ofEnvironment(System.getenv());
+ * SettingLayer commandLine = SettingLayer.ofProperties(System.getProperties(), problems);
+ * Settings settings = Settings.resolve(List.of(environment, commandLine), problems);
+ * }</pre>
  */
 public final class SettingLayer {
   private static final String PREFIX = "memories.";

@@ -24,6 +24,13 @@ import java.util.stream.Stream;
 /**
  * The settings of a run, each from the strongest layer that has it; limits are the smallest of all
  * layers. Immutable.
+ *
+ * <pre>{@code
+ * SettingLayer told = SettingLayer.ofHost(Map.of(Setting.MAX_COST, "0.50"), "my build");
+ * Settings settings = Settings.resolve(List.of(told), problems);
+ * settings.limits().maxCost();       // Optional[0.50 USD]
+ * settings.origin(Setting.MAX_COST); // Optional[my build]
+ * }</pre>
  */
 public final class Settings {
   private static final int DEFAULT_CONCURRENCY = 16;

@@ -16,6 +16,12 @@ import java.util.regex.Pattern;
  * One of several parts a run is split into, such as {@code 2/8}. Which part a case is in depends on
  * its name alone, so that the split is the same on every machine and every day.
  *
+ * <pre>{@code
+ * Shard second = Shard.parse("2/8");
+ * second.holds(name.withoutSample().parts()); // whether this machine asks it
+ * second.share(limits);                       // an eighth of the money and the tokens
+ * }</pre>
+ *
  * @param index which part, from 1
  * @param count of how many
  */

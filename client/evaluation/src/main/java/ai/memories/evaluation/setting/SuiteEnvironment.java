@@ -16,6 +16,11 @@ import java.util.Map;
  * {allow: […]}}. Their values are never shown: wherever one would stand in an output, its name
  * does. Immutable.
  *
+ * <pre>{@code
+ * var environment = new SuiteEnvironment(List.of("REGION"), Map.of("REGION", "eu-west-1"));
+ * environment.mask("the host is in eu-west-1"); // the host is in <env.REGION>
+ * }</pre>
+ *
  * @param names what may be read
  * @param values what of it is set
  */

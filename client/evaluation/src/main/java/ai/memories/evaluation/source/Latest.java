@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  *
  * <pre>{@code
  * Latest<String, Template> compiled = new Latest<>(1000);
- * compiled.get(source, () -> compile(source));
+ * compiled.get("Dear {{ name }}", () -> templates.compile("Dear {{ name }}", "greeting.txt"));
  * }</pre>
  */
 public final class Latest<K, V> {

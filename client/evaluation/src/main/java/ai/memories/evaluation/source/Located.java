@@ -8,6 +8,13 @@ import java.util.Optional;
 /**
  * A value that knows where each of its parts was written: JSON, and a location by JSON Pointer. A
  * pointer that has no location of its own has its parent's. Immutable.
+ *
+ * <pre>{@code
+ * Located suite = yaml.read(Path.of("suites/first.yaml"), problems).orElseThrow();
+ * if (suite.at("/tests/0/vars").isEmpty()) {
+ *   problems.error(suite.location("/tests/0"), "the first test has no vars");
+ * }
+ * }</pre>
  */
 public final class Located {
   private final Json json;
@@ -33,6 +40,7 @@ public final class Located {
    *
    * @param locations by JSON Pointer from this value; the empty pointer, the value itself, must be
    *     among them
+   * @throws IllegalArgumentException if it is not
    */
   public static Located of(Json json, Map<String, Location> locations) {
     if (!locations.containsKey("")) {

@@ -21,6 +21,12 @@ import java.util.stream.Stream;
 /**
  * The files a suite may read: those below the project, or below further roots the project names,
  * with links resolved. Thread-safe.
+ *
+ * <pre>{@code
+ * var files = new ProjectFiles(project, List.of());
+ * Path prompt = files.resolve("file://../prompts/extract.txt", Path.of("suites/invoices.yaml"));
+ * files.readText(prompt);
+ * }</pre>
  */
 public final class ProjectFiles {
   private static final String SCHEME = "file://";

@@ -13,8 +13,10 @@ import org.snakeyaml.engine.v2.events.Event;
  * the mapping beside it. Not thread-safe; to be closed.
  *
  * <pre>{@code
- * try (YamlItems tests = reader.items(file, "tests", problems)) {
- *   for (var test = tests.next(); test.isPresent(); test = tests.next()) { … }
+ * try (YamlItems tests = yaml.items(file, "tests", problems)) {
+ *   for (var test = tests.next(); test.isPresent(); test = tests.next()) {
+ *     show(test.get().json());
+ *   }
  *   tests.root(); // {"description": …, "tests": []}
  * }
  * }</pre>

@@ -11,7 +11,9 @@ import org.snakeyaml.engine.v2.events.Event;
  *
  * <pre>{@code
  * try (YamlList tests = YamlList.open(file, "data/tests.yaml", problems)) {
- *   for (var test = tests.next(); test.isPresent(); test = tests.next()) { … }
+ *   for (var test = tests.next(); test.isPresent(); test = tests.next()) {
+ *     show(test.get().json());
+ *   }
  * }
  * }</pre>
  */

@@ -7,7 +7,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * Where a true rate may lie, seen from samples. Immutable.
  *
  * <pre>{@code
- * Interval.wilson(8, 10, 0.95); // 0.490 to 0.943
+ * Interval.wilson(8, 10, 0.95); // 49.0 to 94.3 %
  * }</pre>
  *
  * @param low the lower end, from 0
@@ -22,6 +22,7 @@ public record Interval(double low, double high) {
    * @param passed how many passed
    * @param of of how many; of none, nothing is known
    * @param confidence between 0 and 1, such as 0.95
+   * @throws IllegalArgumentException if more passed than there were, or the confidence lies outside
    */
   public static Interval wilson(int passed, int of, double confidence) {
     if (passed < 0 || passed > of) {

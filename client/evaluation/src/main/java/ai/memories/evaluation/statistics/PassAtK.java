@@ -20,6 +20,7 @@ public final class PassAtK {
    * @param k how many answers, from 1 to {@code of}
    * @param passed how many samples passed
    * @param of of how many
+   * @throws IllegalArgumentException if there are not so many
    */
   public static double any(int k, int passed, int of) {
     return 1 - all(k, of - passed, of);
@@ -31,6 +32,7 @@ public final class PassAtK {
    * @param k how many answers, from 1 to {@code of}
    * @param passed how many samples passed
    * @param of of how many
+   * @throws IllegalArgumentException if there are not so many
    */
   public static double all(int k, int passed, int of) {
     if (k < 1 || k > of || passed < 0 || passed > of) {

@@ -21,6 +21,12 @@ import java.util.Optional;
 /**
  * One question of a run: a test, asked with one prompt, of one provider, for the n-th time.
  * Immutable and thread-safe; the request is made when it is asked for.
+ *
+ * <pre>{@code
+ * try (Stream<EvalCase> cases = suite.cases()) {
+ *   cases.forEach(one -> log.info("{}: {}", one.name(), one.request()));
+ * }
+ * }</pre>
  */
 public final class EvalCase {
   private final Suite suite;

@@ -4,7 +4,13 @@ import ai.memories.client.Role;
 import java.util.List;
 import java.util.Optional;
 
-/** One way to ask: messages with variables, under a label. Immutable. */
+/**
+ * One way to ask: messages with variables, under a label. Immutable.
+ *
+ * <pre>{@code
+ * suite.prompts().stream().map(Prompt::label).toList(); // [terse, prompts/polite.txt]
+ * }</pre>
+ */
 public final class Prompt {
   private final String label;
   private final List<PromptMessage> messages;

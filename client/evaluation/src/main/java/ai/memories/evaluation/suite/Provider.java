@@ -8,7 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A model that a suite asks, with the options it is asked with. Immutable. */
+/**
+ * A model that a suite asks, with the options it is asked with. Immutable.
+ *
+ * <pre>{@code
+ * Provider asked = evalCase.provider();
+ * ChatModel model = wiring.model(asked.model(), asked.endpoint(), evalCase.context(), scope);
+ * }</pre>
+ */
 public final class Provider {
   private final ModelId model;
   private final String label;

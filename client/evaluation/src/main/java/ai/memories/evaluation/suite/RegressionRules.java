@@ -10,6 +10,11 @@ import java.util.regex.Pattern;
 /**
  * What of a difference from its baseline a suite does not accept. Immutable.
  *
+ * <pre>{@code
+ * // regression: {newFailures: 0, costIncrease: 10%}
+ * new RegressionRules(Optional.of(0), Optional.of(new BigDecimal("0.10")), false);
+ * }</pre>
+ *
  * @param newFailures how many cases may newly fail, if there is a limit
  * @param costIncrease by which part the cost may grow, such as 0.1, if there is a limit
  * @param allowBreakingSchema whether a responseSchema may change so that it breaks readers or

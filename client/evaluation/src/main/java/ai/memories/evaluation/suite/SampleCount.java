@@ -6,6 +6,11 @@ import java.util.OptionalInt;
 /**
  * How many samples are taken by those who say nothing, and by all. Immutable.
  *
+ * <pre>{@code
+ * SampleCount ten = new SampleCount(OptionalInt.empty(), OptionalInt.of(10)); // -Dmemories.repeat=10
+ * Optional<Suite> suite = reader.withSamples(ten).read(file, problems);
+ * }</pre>
+ *
  * @param usual where a suite says nothing; the project's own default
  * @param forced whatever a suite says; the wish of who runs it
  */

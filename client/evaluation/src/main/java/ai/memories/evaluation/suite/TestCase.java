@@ -8,7 +8,13 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
-/** One test of a suite, what {@code defaultTest} says laid under it. Immutable. */
+/**
+ * One test of a suite, what {@code defaultTest} says laid under it. Immutable.
+ *
+ * <pre>{@code
+ * suite.tests().forEach(test -> log.info("{} at {}", test.id(), test.location()));
+ * }</pre>
+ */
 public final class TestCase {
   private final String id;
   private final Location location;

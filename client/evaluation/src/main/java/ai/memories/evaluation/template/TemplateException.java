@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
  * A template that cannot be compiled, or not be rendered with the variables at hand. The message is
  * {@code name:line:column: detail}; who knows a better position (a template inside a YAML file)
  * builds their own from the parts.
+ *
+ * <pre>{@code
+ * try {
+ *   templates.compile("Dear {{ name + }}", "greeting.txt");
+ * } catch (TemplateException e) {
+ *   log.error("{}:{}: {}", e.line(), e.column(), e.detail());
+ * }
+ * }</pre>
  */
 public final class TemplateException extends MemoriesException {
   private static final long serialVersionUID = 1L;

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * {@code bleu}: how much the answer's runs of one to four words are also in the value, or in one of
- * several. The threshold is 0.5 where none is given. Stateless and thread-safe.
+ * several (BLEU, Papineni et al. 2002). The threshold is 0.5 where none is given, as in promptfoo.
+ * Stateless and thread-safe.
  */
 public final class Bleu implements AssertionType {
   private static final double DEFAULT_THRESHOLD = 0.5;

@@ -11,9 +11,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * {@code levenshtein}: no more insertions, deletions and substitutions than the threshold, 5 where
- * none is given, lead from the answer to the value. Counted in UTF-16 units, as JavaScript does.
- * Stateless and thread-safe.
+ * {@code levenshtein}: no more insertions, deletions and substitutions than the threshold lead from
+ * the answer to the value; it is 5 where none is given, as in promptfoo. Counted in UTF-16 units,
+ * as JavaScript does. Stateless and thread-safe.
  */
 public final class Levenshtein implements AssertionType {
   private static final BigDecimal DEFAULT_THRESHOLD = BigDecimal.valueOf(5);

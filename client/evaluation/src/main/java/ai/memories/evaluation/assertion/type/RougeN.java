@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * {@code rouge-n}: how many words the answer shares with the value, as the harmonic mean of
- * precision and recall (ROUGE-1), in any case. The threshold is 0.75 where none is given. Stateless
- * and thread-safe.
+ * precision and recall (ROUGE-1, Lin 2004), in any case. The threshold is 0.75 where none is given,
+ * as in promptfoo. Stateless and thread-safe.
  */
 public final class RougeN implements AssertionType {
   private static final double DEFAULT_THRESHOLD = 0.75;
