@@ -268,7 +268,7 @@ class MissTest {
 
       assertThat(miss(BODY, PLAIN))
           .contains("far-")
-          .contains("nearest of 1 recordings compared (of 11)");
+          .contains("nearest of 1 recording compared (of 11)");
     }
 
     @Test
