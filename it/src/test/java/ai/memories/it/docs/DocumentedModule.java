@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -12,11 +13,12 @@ import java.util.stream.Stream;
 
 /** A module whose public types show how they are used. */
 enum DocumentedModule {
-  CLIENT("../client/core", Stage.class, 100, Map.of()),
-  EVALUATION(
-      "../client/evaluation",
-      EvaluationStage.class,
-      100,
+  CLIENT("../client/core", Stage.class, 100),
+  EVALUATION("../client/evaluation", EvaluationStage.class, 100),
+  JUNIT("../junit-extension", Stage.class, 10);
+
+  /** Types and packages that are public for technical reasons alone, and the reason. */
+  private static final Map<String, String> WITHOUT_EXAMPLE =
       Map.of(
           "evaluation/assertion/type/", "a suite names it by type:, the ServiceLoader finds it",
           "evaluation/dataset/CsvDataset.java", "the ServiceLoader finds it by the file's ending",
@@ -26,12 +28,8 @@ enum DocumentedModule {
           "evaluation/report/HtmlReport.java", "the ServiceLoader finds it by its format",
           "evaluation/report/JUnitXml.java", "the ServiceLoader finds it by its format",
           "evaluation/report/MarkdownSummary.java", "the ServiceLoader finds it by its format",
-          "evaluation/report/SummaryJson.java", "the ServiceLoader finds it by its format")),
-  JUNIT(
-      "../junit-extension",
-      Stage.class,
-      10,
-      Map.of("junit/ClosingLine.java", "the JUnit launcher finds it"));
+          "evaluation/report/SummaryJson.java", "the ServiceLoader finds it by its format",
+          "junit/ClosingLine.java", "the JUnit launcher finds it");
 
   private static final List<String> OF_THE_JDK =
       List.of(
@@ -47,30 +45,23 @@ enum DocumentedModule {
   private static final List<String> OF_JUNIT =
       List.of("org.junit.jupiter.api", "org.junit.jupiter.api.extension");
 
-  /** Nobody writes their names, and two of them are called as types of the client are. */
+  /** Nobody writes their names, and one is called as a type of the client is. */
   private static final String NAMED_IN_SUITES = "ai.memories.evaluation.assertion.type";
 
   private final Path root;
   private final Class<? extends Stage> stage;
   private final int atLeast;
-  private final Map<String, String> withoutExample;
 
   /**
    * A module.
    *
    * @param stage what its examples may name without having made it
    * @param atLeast how many public types it has at least; fewer were not looked at
-   * @param withoutExample types that are public for technical reasons alone, and the reason
    */
-  DocumentedModule(
-      String directory,
-      Class<? extends Stage> stage,
-      int atLeast,
-      Map<String, String> withoutExample) {
+  DocumentedModule(String directory, Class<? extends Stage> stage, int atLeast) {
     this.root = Path.of(directory, "src/main/java");
     this.stage = stage;
     this.atLeast = atLeast;
-    this.withoutExample = withoutExample;
   }
 
   Class<? extends Stage> stage() {
@@ -81,9 +72,11 @@ enum DocumentedModule {
     return atLeast;
   }
 
-  /** The types and packages that need no example. */
-  Iterable<String> withoutExample() {
-    return withoutExample.keySet();
+  /** The types and packages of this module that need no example. */
+  List<String> withoutExample() {
+    return WITHOUT_EXAMPLE.keySet().stream()
+        .filter(name -> name.startsWith(name().toLowerCase(Locale.ROOT) + "/"))
+        .toList();
   }
 
   List<Path> sources() throws IOException {

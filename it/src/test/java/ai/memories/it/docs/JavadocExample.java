@@ -73,7 +73,8 @@ record JavadocExample(Path file, int line, String code) {
   /** Whether Javadoc shows all of it: the first brace too many would end it there. */
   boolean isWhole() {
     int open = 0;
-    for (char c : code.toCharArray()) {
+    for (int i = 0; i < code.length(); i++) {
+      char c = code.charAt(i);
       open += c == '{' ? 1 : c == '}' ? -1 : 0;
       if (open < 0) {
         return false;
