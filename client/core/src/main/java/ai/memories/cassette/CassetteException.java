@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A recording cannot be read, trusted or written. The message says which, why, and what to do.
  *
  * <pre>{@code
+ * try {
+ *   model.chat(request);
  * } catch (CassetteException e) {
  *   log.error("{}: {}", e.file(), e.getMessage());
  * }

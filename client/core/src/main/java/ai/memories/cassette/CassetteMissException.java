@@ -8,6 +8,8 @@ import java.nio.file.Path;
  * There is no recording of a question, and in this mode the service is not asked.
  *
  * <pre>{@code
+ * try {
+ *   model.chat(request);
  * } catch (CassetteMissException e) {
  *   log.error("nothing is recorded for {} in {}", e.context().name(), e.directory());
  * }

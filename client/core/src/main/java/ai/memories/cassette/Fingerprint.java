@@ -9,6 +9,8 @@ import java.util.HexFormat;
  * What tells one question from another: the SHA-256 of its normal form, as 64 hexadecimal digits.
  *
  * <pre>{@code
+ * try {
+ *   model.chat(request);
  * } catch (CassetteMissException e) {
  *   e.fingerprint().abbreviated(); // 3f2a91b07c55, as it would stand in the file's name
  * }

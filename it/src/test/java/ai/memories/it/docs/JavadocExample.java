@@ -27,12 +27,6 @@ record JavadocExample(Path file, int line, String code) {
       Pattern.compile("<pre>\\{@code\\n(.*?)\\n *\\* }</pre>", Pattern.DOTALL);
   private static final Pattern STAR = Pattern.compile("(?m)^ *\\* ?");
 
-  /**
-   * One that shows what to catch begins where the call has been tried. Javadoc loses this brace:
-   * only those of the cassettes are still written so, and when they are not, this goes.
-   */
-  private static final String HANDLER = "} catch (";
-
   private static final Pattern IMPORT = Pattern.compile("(?m)^import .*;$");
 
   /** What begins so is declared beside the code of others, not run. */
@@ -58,9 +52,7 @@ record JavadocExample(Path file, int line, String code) {
     String source =
         DECLARATION.matcher(body).find()
             ? "%s%n%s%n}".formatted(begin, body)
-            : "%s void show() throws Exception { %s%n%s%n}}"
-                .formatted(
-                    begin, body.startsWith(HANDLER) ? "try { model.chat(request);" : "", body);
+            : "%s void show() throws Exception {%n%s%n}}".formatted(begin, body);
     return new SimpleJavaFileObject(
         URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
       @Override

@@ -27,9 +27,6 @@ class JavadocExamplesTest {
       Pattern.compile(
           "^public (?:[a-z-]+ )*(?:class|interface|@interface|record|enum) ", Pattern.MULTILINE);
 
-  /** Where examples with a brace too many or too few are still to be mended. */
-  private static final String BROKEN = "cassette/";
-
   @TempDir Path classes;
 
   /** The Javadoc of a public type; empty for a file without one. */
@@ -71,9 +68,7 @@ class JavadocExamplesTest {
     Map<String, JavadocExample> examples = new HashMap<>();
     for (Path file : module.sources()) {
       for (JavadocExample example : JavadocExample.in(file)) {
-        if (!module.name(file).startsWith(BROKEN)) {
-          assertThat(example).matches(JavadocExample::isWhole, "is shown as a whole");
-        }
+        assertThat(example).matches(JavadocExample::isWhole, "is shown as a whole");
         examples.put("Example" + examples.size(), example);
       }
     }

@@ -5,6 +5,14 @@ import java.util.List;
 /**
  * The settings choose suites or cases, and there is none of them here: a mistake in one project,
  * but not in one of several that the same choice goes to.
+ *
+ * <pre>{@code
+ * try {
+ *   Evaluation.run(request, listener);
+ * } catch (EmptyChoiceException e) {
+ *   log.info("nothing chosen here: {}", e.getMessage()); // -Dmemories.filter: "rivers" leaves no …
+ * }
+ * }</pre>
  */
 public final class EmptyChoiceException extends ConfigurationException {
   private static final long serialVersionUID = 1L;
