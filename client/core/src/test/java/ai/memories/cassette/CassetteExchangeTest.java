@@ -565,6 +565,16 @@ class CassetteExchangeTest {
     }
 
     @Test
+    void linkOutOfTheRoot_thatAppearsLater_isRefusedToo(@TempDir Path elsewhere)
+        throws IOException {
+      Cassette cassette = Cassette.at(Files.createDirectory(root.resolve("cassettes")));
+      CassetteExchange exchange = CassetteExchange.builder(service, cassette).build();
+      assertThat(failure(exchange, prompt("one"))).isInstanceOf(CassetteMissException.class);
+      Files.createSymbolicLink(cassette.root().resolve("suites"), elsewhere);
+      assertThat(failure(exchange, prompt("one"))).hasMessageContaining("leads out of");
+    }
+
+    @Test
     void rootThatIsItselfALink_isFine(@TempDir Path real) throws IOException {
       Path link = root.resolve("link");
       Files.createSymbolicLink(link, real);
