@@ -438,6 +438,19 @@ class CassetteExchangeTest {
     }
 
     @Test
+    void whoAsksWhatOthersHaveJustGivenUp_getsAnAnswer() {
+      var waiting = new ArrayList<Runnable>();
+      CassetteExchange exchange = builder().mode(Mode.RECORD).disk(waiting::add).build();
+      exchange.send(prompt("one")).cancel(true);
+      CompletableFuture<ApiResponse> answer = exchange.send(prompt("one"));
+      for (int i = 0; i < waiting.size(); i++) { // each may add others
+        waiting.get(i).run();
+      }
+      assertThat(answer.join().status()).isEqualTo(200);
+      assertThat(service.calls()).isEqualTo(1);
+    }
+
+    @Test
     void liveCall_isCancelledToo() {
       service.holding();
       CompletableFuture<ApiResponse> answer = in(Mode.LIVE).send(prompt("one"));

@@ -28,6 +28,16 @@ class RecordingNamesTest {
         .containsExactly("c-000000000003.json", "a-000000000002.json");
   }
 
+  @Test
+  void likely_areLookedForAnew_whereNamesWereForgotten() throws IOException {
+    file("a", 1);
+    var names = new RecordingNames(directory);
+    assertThat(names.likely("b", 2)).hasSize(1);
+    file("b", 2);
+    names.forget();
+    assertThat(names.likely("b", 2)).hasSize(2);
+  }
+
   /** To ask each of so many for its date would take longer than a miss may. */
   @Test
   void likely_ofTooManyToDate_areThoseWhoseNamesBeginMostAlike() throws IOException {
