@@ -438,6 +438,19 @@ class CassetteExchangeTest {
     }
 
     @Test
+    void whoAsksWhatOthersHaveJustGivenUp_getsAnAnswer() {
+      var waiting = new ArrayList<Runnable>();
+      CassetteExchange exchange = builder().mode(Mode.RECORD).disk(waiting::add).build();
+      exchange.send(prompt("one")).cancel(true);
+      CompletableFuture<ApiResponse> answer = exchange.send(prompt("one"));
+      for (int i = 0; i < waiting.size(); i++) { // each may add others
+        waiting.get(i).run();
+      }
+      assertThat(answer.join().status()).isEqualTo(200);
+      assertThat(service.calls()).isEqualTo(1);
+    }
+
+    @Test
     void liveCall_isCancelledToo() {
       service.holding();
       CompletableFuture<ApiResponse> answer = in(Mode.LIVE).send(prompt("one"));
@@ -562,6 +575,16 @@ class CassetteExchangeTest {
       assertThat(failure(in(Mode.RECORD), prompt("one"))).hasMessageContaining("leads out of");
       assertThat(service.calls()).isZero();
       assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void linkOutOfTheRoot_thatAppearsLater_isRefusedToo(@TempDir Path elsewhere)
+        throws IOException {
+      Cassette cassette = Cassette.at(Files.createDirectory(root.resolve("cassettes")));
+      CassetteExchange exchange = CassetteExchange.builder(service, cassette).build();
+      assertThat(failure(exchange, prompt("one"))).isInstanceOf(CassetteMissException.class);
+      Files.createSymbolicLink(cassette.root().resolve("suites"), elsewhere);
+      assertThat(failure(exchange, prompt("one"))).hasMessageContaining("leads out of");
     }
 
     @Test

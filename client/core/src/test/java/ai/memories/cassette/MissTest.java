@@ -219,6 +219,21 @@ class MissTest {
     }
 
     @Test
+    void oneSampleOfEachQuestion_sinceTheyAllSayTheSame() {
+      record(BODY.replace("Be brief.", "Be long."), PLAIN);
+      record(BODY.replace("Be brief.", "Be long."), Requests.sample(2));
+      record(BODY.replace("Be brief.", "Be quick."), Requests.sample(2));
+      assertThat(miss(BODY, PLAIN)).contains("nearest of 2 recordings compared (of 3)");
+    }
+
+    @Test
+    void amongThoseThatShareMostWords_theOneWithTheFewestDifferences() {
+      record(BODY.replace("\"temperature\": 0", "\"temperature\": 1, \"top_p\": 1"), slug("two"));
+      record(BODY.replace("Give its total.", "Name whoever sold it."), slug("one"));
+      assertThat(miss(BODY, PLAIN)).contains("one-").contains("only the prompt's text differs");
+    }
+
+    @Test
     void otherwiseTheOneWithTheFewestDifferences_andTheMostWordsInCommon() {
       record(BODY.replace("Give its total.", "Something else that nobody asked."), slug("far"));
       record(BODY.replace("Give its total.", "Give its totals."), slug("near"));

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +72,30 @@ class RecordRunTest {
       }
     }
     assertThat(service.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void whatTheSameRunHasPaidFor_isNotOfAnInterruptedOne(@TempDir Path lists) {
+    for (String prompt : List.of("one", "two")) {
+      try (RecordRun run = RecordRun.begin(cassette(), false, lists.resolve("monday"))) {
+        assertThat(run.resumed()).isZero();
+        record(run, "one");
+        record(run, prompt);
+      }
+    }
+    assertThat(service.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void runOfWhichAnotherProcessWasKilled_isGoneOnWith() throws IOException {
+    try (RecordRun run = RecordRun.begin(cassette(), false)) {
+      record(run, "one");
+      Files.writeString(journal(), "\n+ who was killed\n", StandardOpenOption.APPEND);
+      run.complete();
+    }
+    try (RecordRun run = RecordRun.begin(cassette(), false)) {
+      assertThat(run.resumed()).isEqualTo(1);
+    }
   }
 
   @Test
