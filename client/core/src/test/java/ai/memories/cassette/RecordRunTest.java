@@ -213,6 +213,30 @@ class RecordRunTest {
   }
 
   @Test
+  void lineTornByTheKillOfAnotherProcess_spoilsNoneBehindIt() throws IOException {
+    try (RecordRun run = RecordRun.begin(cassette(), false)) {
+      record(run, "one");
+      Files.writeString(journal(), "\nsuites/inv", StandardOpenOption.APPEND);
+      record(run, "two");
+    }
+    try (RecordRun run = RecordRun.begin(cassette(), false)) {
+      assertThat(record(run, "two")).isEqualTo(Origin.REPLAYED);
+    }
+  }
+
+  @Test
+  void lineTornByAKill_spoilsNoneBehindIt_inTheListOfARunToo(@TempDir Path lists)
+      throws IOException {
+    Path list = Files.writeString(lists.resolve("monday"), "suites/inv");
+    for (int i = 0; i < 2; i++) {
+      try (RecordRun run = RecordRun.begin(cassette(), true, list)) {
+        record(run, "one");
+      }
+    }
+    assertThat(service.calls()).isEqualTo(1);
+  }
+
+  @Test
   void predecessorsOfAResumedAnswer_goToo() throws IOException {
     CassetteExchange.builder(service, cassette())
         .mode(Mode.RECORD)
