@@ -3,10 +3,20 @@ package ai.memories.junit;
 import ai.memories.cassette.CommandLine;
 import ai.memories.evaluation.setting.Setting;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The command that records what a test misses, quoted for every common shell. */
 final class RecordCommand {
   private static final String MODE = "record-missing";
+
+  /** What tells the samples and invocations of a test apart. */
+  private static final Pattern WHICH = Pattern.compile(" (?:\\[\\d+]|\\([^()]*\\))$");
+
+  /**
+   * What Surefire takes for the end of a name, and $, since cmd does not know the quotes that it
+   * needs elsewhere. A name of Kotlin's may hold any of them.
+   */
+  private static final Pattern SPECIAL = Pattern.compile("[\\s,+$]+");
 
   private RecordCommand() {}
 
@@ -16,8 +26,8 @@ final class RecordCommand {
    * @param caller the name of the call: class, method, then what tells its samples apart
    */
   static String of(String caller) {
-    String test = caller.split(" ", 2)[0];
-    String pattern = test.replace('$', '*'); // cmd does not know the quotes that $ needs elsewhere
+    String test = WHICH.matcher(caller).replaceFirst("");
+    String pattern = SPECIAL.matcher(test).replaceAll("*");
     return CommandLine.of(List.of("mvn", "test", "-Dtest=" + pattern, mode()))
         + elsewhere("this test");
   }
