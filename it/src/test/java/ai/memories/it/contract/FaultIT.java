@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultIT {
   private static final int LIMIT = 1 << 20;
 
+  private static final Duration IMPATIENT = Duration.ofMillis(2_500);
+
   private final Remote remote = new Remote();
 
   @AfterEach
@@ -34,11 +36,14 @@ class FaultIT {
     remote.close();
   }
 
+  /** Of a client that would rather wait: this machine may be busy. */
   private TransportException failure(ResponseDefinitionBuilder response) {
+    return failure(response, Duration.ofMinutes(1));
+  }
+
+  private TransportException failure(ResponseDefinitionBuilder response, Duration readTimeout) {
     remote.gives(response);
-    var model =
-        remote.model(
-            builder -> builder.readTimeout(Duration.ofMillis(1_500)).maxResponseBytes(LIMIT));
+    var model = remote.model(builder -> builder.readTimeout(readTimeout).maxResponseBytes(LIMIT));
     var failure = catchThrowableOfType(TransportException.class, () -> model.chat("hi"));
     assertThat(failure).as("a failure").isNotNull();
     assertThat(remote.requests()).hasSize(1);
@@ -72,20 +77,22 @@ class FaultIT {
 
   @Test
   void headersThatDoNotCome_areATimeout() {
-    maybeBilled(failure(RemoteService.answer("fine").withFixedDelay(5_000)), Kind.TIMEOUT);
+    maybeBilled(
+        failure(RemoteService.answer("fine").withFixedDelay(10_000), IMPATIENT), Kind.TIMEOUT);
   }
 
   /** Two pieces, ten seconds apart. */
   @Test
   void aBodyThatStops_isATimeout() {
     maybeBilled(
-        failure(RemoteService.answer("fine").withChunkedDribbleDelay(2, 20_000)), Kind.TIMEOUT);
+        failure(RemoteService.answer("fine").withChunkedDribbleDelay(2, 20_000), IMPATIENT),
+        Kind.TIMEOUT);
   }
 
   @Test
   void aBodyThatIsSlowButComes_isAnAnswer() {
-    remote.gives(RemoteService.answer("fine").withChunkedDribbleDelay(8, 1_200));
-    var model = remote.model(builder -> builder.readTimeout(Duration.ofMillis(800)));
+    remote.gives(RemoteService.answer("fine").withChunkedDribbleDelay(8, 3_600));
+    var model = remote.model(builder -> builder.readTimeout(IMPATIENT));
 
     assertThat(model.chat("hi").text()).isEqualTo("fine");
   }
@@ -140,7 +147,7 @@ class FaultIT {
 
   @Test
   void aCancelledCall_endsAtOnce() {
-    remote.gives(RemoteService.answer("fine").withFixedDelay(5_000));
+    remote.gives(RemoteService.answer("fine").withFixedDelay(10_000));
     CompletableFuture<?> call = remote.model().chatAsync(ChatRequest.of("hi"));
 
     call.cancel(true);
