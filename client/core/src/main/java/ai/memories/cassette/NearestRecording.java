@@ -29,10 +29,14 @@ record NearestRecording(CassetteDirectory.Found found, RequestDifference differe
   /** A recording whose words were counted. */
   private record Likely(Path file, double overlap) {}
 
+  /** So much of the words in common outweighs one respect more in which a request differs. */
+  private static final double WORDS_A_DIFFERENCE = 0.02;
+
   /** A recording that was compared. */
-  private record Candidate(CassetteDirectory.Found found, RequestDifference difference) {
-    int differences() {
-      return difference.aspects().size();
+  private record Candidate(
+      CassetteDirectory.Found found, RequestDifference difference, double overlap) {
+    double nearness() {
+      return overlap - WORDS_A_DIFFERENCE * difference.aspects().size();
     }
   }
 
@@ -58,7 +62,7 @@ record NearestRecording(CassetteDirectory.Found found, RequestDifference differe
     List<Candidate> candidates = new ArrayList<>();
     int damaged = 0;
     for (Likely likely : looked) {
-      Optional<Candidate> candidate = candidate(asked, likely.file());
+      Optional<Candidate> candidate = candidate(asked, likely);
       candidate.ifPresent(candidates::add);
       damaged += candidate.isEmpty() ? 1 : 0;
       if (candidates.size() == MAX_COMPARED) {
@@ -67,7 +71,7 @@ record NearestRecording(CassetteDirectory.Found found, RequestDifference differe
     }
     int compared = looked.size() - damaged;
     return candidates.stream()
-        .min(Comparator.comparingInt(Candidate::differences)) // of equals, the likeliest
+        .max(Comparator.comparingDouble(Candidate::nearness))
         .map(near -> new NearestRecording(near.found(), near.difference(), compared));
   }
 
@@ -89,14 +93,15 @@ record NearestRecording(CassetteDirectory.Found found, RequestDifference differe
     return looked;
   }
 
-  private static Optional<Candidate> candidate(AskedQuestion asked, Path file) {
+  private static Optional<Candidate> candidate(AskedQuestion asked, Likely likely) {
     try {
-      return RecordingFile.read(file)
+      return RecordingFile.read(likely.file())
           .map(
               recording ->
                   new Candidate(
-                      new CassetteDirectory.Found(file, recording),
-                      RequestDifference.between(asked.normal().form(), recording.request())));
+                      new CassetteDirectory.Found(likely.file(), recording),
+                      RequestDifference.between(asked.normal().form(), recording.request()),
+                      likely.overlap()));
     } catch (CassetteException e) {
       return Optional.empty(); // damaged: nobody asked for this one, and validation names it
     }

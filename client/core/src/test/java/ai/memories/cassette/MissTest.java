@@ -245,6 +245,16 @@ class MissTest {
     }
 
     @Test
+    void thatOfAnotherModel_beforeOneOfAnotherDocument() {
+      String document =
+          "Sold on Monday: nine chairs, two tables, one lamp, to be paid within a week.";
+      String ours = BODY.replace("Read the invoice.", document);
+      record(ours.replace("flash", "pro").replace("\"temperature\": 0", "\"top_p\": 1"), slug("a"));
+      record(BODY.replace("Read the invoice.", "Ein Brief, kurz und leer."), slug("b"));
+      assertThat(miss(ours, PLAIN)).contains("the model (recorded gemini:pro").contains("a-");
+    }
+
+    @Test
     void damagedRecordings_areLeftOut() throws IOException {
       record(BODY.replace("total.", "sum."), slug("other"));
       Path directory = root.resolve(PLAIN.directory());
